@@ -1,0 +1,12 @@
+"""The runtime's own hooks and what fills its slots: names only, so that no layer is imported from here."""
+
+from __future__ import annotations
+
+app_name = "frappe"
+app_title = "Tallenta platform"
+app_publisher = "Tallenta HR"
+app_description = "A small, fast runtime of the Frappe app contract"
+app_license = "MIT"
+
+# Slot -> functions, in the order in which they run. The slots are declared in registry/hookspecs.py.
+slots: dict[str, list[str]] = {}
