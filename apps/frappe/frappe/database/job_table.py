@@ -1,0 +1,127 @@
+"""The lease table `__job`: every statement of the background queue, by name.
+
+A job is a row you can see: queued -> started -> finished, or failed; a dead worker's row goes back to queued.
+Times are UTC texts as everywhere in the database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from frappe.database.database import Database
+
+_COLUMNS = "`id`, `queue`, `method`, `kwargs`, `user`, `attempts`, `max_attempts`, `timeout`, `leased_by`"
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """One job as a worker needs it; `kwargs` is JSON text, `timeout` seconds."""
+
+    id: str
+    queue: str
+    method: str
+    kwargs: str
+    user: str
+    attempts: int
+    max_attempts: int
+    timeout: int
+    leased_by: str | None
+
+
+def add(
+    db: Database, job: JobRow, *, dedupe: str | None, priority: int, run_after: str, now: str
+) -> bool:
+    """Queue a job; False when an unfinished job has the same dedupe key."""
+    if dedupe is not None and is_waiting(db, dedupe):
+        return False
+    db.run(
+        "INSERT INTO `__job` (`id`, `queue`, `method`, `kwargs`, `user`, `priority`, `status`, `run_after`, `attempts`,"
+        " `max_attempts`, `timeout`, `created`, `dedupe`) VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, 0, ?, ?, ?, ?)",
+        (job.id, job.queue, job.method, job.kwargs, job.user, priority, run_after, job.max_attempts, job.timeout, now, dedupe),
+    )
+    return True
+
+
+def is_waiting(db: Database, dedupe: str) -> bool:
+    """Whether a job with this key is queued or running."""
+    sql = "SELECT 1 FROM `__job` WHERE `dedupe` = ? AND `status` IN ('queued', 'started') LIMIT 1"
+    return db.value(sql, (dedupe,)) is not None
+
+
+def next_due(db: Database, queues: tuple[str, ...], now: str) -> str | None:
+    """Id of the job to run next: highest priority, then oldest."""
+    places = ", ".join("?" * len(queues))
+    return db.value(
+        f"SELECT `id` FROM `__job` WHERE `status` = 'queued' AND `run_after` <= ? AND `queue` IN ({places})"
+        " ORDER BY `priority` DESC, `created`, `id` LIMIT 1",
+        (now, *queues),
+    )
+
+
+def take(db: Database, job_id: str, *, worker: str, until: str, now: str) -> JobRow | None:
+    """Lease one queued job to a worker; None when another was faster."""
+    changed = db.run(
+        "UPDATE `__job` SET `status` = 'started', `leased_by` = ?, `leased_until` = ?, `started` = ?,"
+        " `attempts` = `attempts` + 1 WHERE `id` = ? AND `status` = 'queued'",
+        (worker, until, now, job_id),
+    )
+    if not changed:
+        return None
+    row = db.row(f"SELECT {_COLUMNS} FROM `__job` WHERE `id` = ?", (job_id,))
+    return JobRow(*row) if row else None
+
+
+def finish(db: Database, job_id: str, *, worker: str, now: str) -> bool:
+    """Mark done inside the job's own transaction; False when the lease was lost, so the effect must be undone."""
+    sql = "UPDATE `__job` SET `status` = 'finished', `finished` = ?, `error` = NULL WHERE `id` = ? AND `leased_by` = ? AND `status` = 'started'"
+    return db.run(sql, (now, job_id, worker)) > 0
+
+
+def retry(db: Database, job_id: str, *, run_after: str, error: str) -> None:
+    """Put a job back for a later try."""
+    db.run(
+        "UPDATE `__job` SET `status` = 'queued', `run_after` = ?, `error` = ?, `leased_by` = NULL WHERE `id` = ?",
+        (run_after, error, job_id),
+    )
+
+
+def fail(db: Database, job_id: str, *, error: str, now: str) -> None:
+    """Give a job up; its row keeps the error."""
+    db.run(
+        "UPDATE `__job` SET `status` = 'failed', `error` = ?, `finished` = ?, `leased_by` = NULL WHERE `id` = ?",
+        (error, now, job_id),
+    )
+
+
+def leases(db: Database) -> list[tuple[str, str, str]]:
+    """(id, worker, leased until) of every running job."""
+    return db.rows("SELECT `id`, `leased_by`, `leased_until` FROM `__job` WHERE `status` = 'started'")
+
+
+def release(db: Database, job_id: str, *, worker: str) -> None:
+    """Take a job back from a worker that died. A job that used all its attempts fails."""
+    db.run(
+        "UPDATE `__job` SET `status` = CASE WHEN `attempts` >= `max_attempts` THEN 'failed' ELSE 'queued' END,"
+        " `error` = 'The worker stopped while the job ran.', `leased_by` = NULL WHERE `id` = ? AND `leased_by` = ?",
+        (job_id, worker),
+    )
+
+
+def counts(db: Database) -> list[tuple[str, str, int]]:
+    """(queue, status, number) for every queue."""
+    return db.rows("SELECT `queue`, `status`, COUNT(*) FROM `__job` GROUP BY `queue`, `status` ORDER BY `queue`, `status`")
+
+
+def oldest_waiting(db: Database) -> str | None:
+    """Since when the longest-waiting due job waits, UTC text."""
+    return db.value("SELECT MIN(`run_after`) FROM `__job` WHERE `status` = 'queued'")
+
+
+def purge(db: Database, *, finished_before: str, failed_before: str) -> int:
+    """Delete old rows; number deleted."""
+    return db.run(
+        "DELETE FROM `__job` WHERE (`status` = 'finished' AND `finished` < ?) OR (`status` = 'failed' AND `finished` < ?)",
+        (finished_before, failed_before),
+    )
