@@ -45,7 +45,9 @@ class Context:
         "zone",
     )
 
-    def __init__(self, site: Site, *, user: str = "Guest", clock: Clock | None = None, lang: str = "en") -> None:
+    def __init__(
+        self, site: Site, *, user: str = "Guest", clock: Clock | None = None, lang: str = "en"
+    ) -> None:
         self.site = site
         self.conf = site.conf
         self.db: Any = None

@@ -47,7 +47,9 @@ class Shortcut:
     def _target(self) -> Any:
         context: Context = current()
         attribute = object.__getattribute__(self, "_read")
-        return context.__dict__["database_api"] if attribute == "database_api" else getattr(context, attribute)
+        return (
+            context.__dict__["database_api"] if attribute == "database_api" else getattr(context, attribute)
+        )
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._target(), name)

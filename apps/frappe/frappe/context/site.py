@@ -56,7 +56,9 @@ def forget_site(name: str, sites_path: Path | str) -> None:
 def _read_site(name: str, root: Path) -> Site:
     path = root / name
     if not name or "/" in name or name.startswith(".") or not (path / "site_config.json").is_file():
-        raise SiteNotFoundError(f"Site {name!r} does not exist. Create it with: bench new-site {name or 'NAME'}")
+        raise SiteNotFoundError(
+            f"Site {name!r} does not exist. Create it with: bench new-site {name or 'NAME'}"
+        )
     conf = AttrDict(read_config(root / "common_site_config.json"))
     conf.update(read_config(path / "site_config.json"))
     return Site(name=name, path=path, sites_path=root, conf=conf)
@@ -69,7 +71,9 @@ def read_config(path: Path) -> dict[str, Any]:
     try:
         config = json.loads(path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
-        raise ValidationError(f"{path.name} of {path.parent.name} is not valid JSON: {error}. Correct the file.") from error
+        raise ValidationError(
+            f"{path.name} of {path.parent.name} is not valid JSON: {error}. Correct the file."
+        ) from error
     if not isinstance(config, dict):
         raise ValidationError(f"{path.name} of {path.parent.name} must hold one JSON object.")
     return config

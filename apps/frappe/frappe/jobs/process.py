@@ -20,7 +20,13 @@ TICK_SECONDS = 20
 class JobsProcess:
     """Works until it is told to stop. A site whose round fails is reported and tried again next round."""
 
-    def __init__(self, sites: list[Site], *, queues: tuple[str, ...] = ("short", "default", "long"), schedule: bool = True) -> None:
+    def __init__(
+        self,
+        sites: list[Site],
+        *,
+        queues: tuple[str, ...] = ("short", "default", "long"),
+        schedule: bool = True,
+    ) -> None:
         self.workers = [Worker(site, queues) for site in sites]
         self.schedule = schedule
         self.stopping = threading.Event()

@@ -97,7 +97,9 @@ def _path_of(method: str | Callable[..., Any]) -> str:
     if isinstance(method, str):
         return method
     if "<" in method.__qualname__ or "." in method.__qualname__:
-        raise ValidationError(f"{method.__qualname__} cannot be queued: only a function at the top of a module can.")
+        raise ValidationError(
+            f"{method.__qualname__} cannot be queued: only a function at the top of a module can."
+        )
     return f"{method.__module__}.{method.__qualname__}"
 
 

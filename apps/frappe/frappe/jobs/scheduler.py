@@ -16,9 +16,9 @@ from frappe.database.schedule_table import RecurringJob
 from frappe.exceptions import HookError
 from frappe.jobs.queue import enqueue
 from frappe.jobs.timestamps import as_text, from_text
-from frappe.jobs.worker import connected
 from frappe.registry.attributes import call, get_attr
 from frappe.registry.hooks import get_hooks
+from frappe.registry.opening import opened
 
 CRON_OF_FREQUENCY = {
     "all": "*/4 * * * *",
@@ -40,7 +40,9 @@ def cron_of(frequency: str, cron_format: str | None) -> str:
     for suffix in LONG_SUFFIXES:
         base = base.removesuffix(suffix)
     if base not in CRON_OF_FREQUENCY:
-        raise HookError(f"scheduler_events: unknown frequency {frequency!r}. Use one of {', '.join(CRON_OF_FREQUENCY)}.")
+        raise HookError(
+            f"scheduler_events: unknown frequency {frequency!r}. Use one of {', '.join(CRON_OF_FREQUENCY)}."
+        )
     return CRON_OF_FREQUENCY[base]
 
 
@@ -92,7 +94,7 @@ def run_due(site: Site) -> list[str]:
     if why_paused(site):
         return []
     queued: list[str] = []
-    with connected(site, "Administrator") as context:
+    with opened(site, "Administrator") as context:
         context.db.begin(write=False)
         jobs = schedule_table.active(context.db)
         due = [job for job in jobs if next_run(job) <= context.now_utc()]

@@ -16,14 +16,15 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from frappe.context import Context, Site, bound, current
-from frappe.database import connect, job_table
+from frappe.context import Context, Site
+from frappe.database import job_table
 from frappe.database.job_table import JobRow
 from frappe.exceptions import FrappeError, QueryDeadlockError, QueryTimeoutError, RetryBackgroundJobError
 from frappe.jobs.timestamps import now_text
 from frappe.registry import slots
 from frappe.registry.attributes import call, get_attr
 from frappe.registry.hooks import get_hooks
+from frappe.registry.opening import opened
 from frappe.values.text import parse_json
 
 RETRIED = (QueryDeadlockError, QueryTimeoutError, RetryBackgroundJobError)
@@ -62,7 +63,7 @@ class Worker:
         job = self._take()
         if job is None:
             return False
-        with self._connected(job.user) as context:
+        with opened(self.site, job.user) as context:
             try:
                 with _time_limit(job):
                     self._run(context, job)
@@ -80,7 +81,7 @@ class Worker:
 
     def release_dead(self) -> int:
         """Take back the jobs of workers that are gone; their number."""
-        with self._connected("Administrator") as context:
+        with opened(self.site, "Administrator") as context:
             context.db.begin(write=False)
             leases = job_table.leases(context.db)
             context.db.rollback()
@@ -107,7 +108,7 @@ class Worker:
         return True
 
     def _take(self) -> JobRow | None:
-        with self._connected("Administrator") as context:
+        with opened(self.site, "Administrator") as context:
             db = context.db
             db.begin(write=False)
             job_id = job_table.next_due(db, self.queues, now_text())
@@ -149,24 +150,6 @@ class Worker:
             slots.run("jobs.failed", job, error)
         context.db.commit()
 
-    @contextmanager
-    def _connected(self, user: str) -> Iterator[Context]:
-        with connected(self.site, user) as context:
-            yield context
-
-
-@contextmanager
-def connected(site: Site, user: str) -> Iterator[Context]:
-    """A fresh context with a database connection; what is not committed is rolled back at the end."""
-    context = Context(site, user=user)
-    with bound(context):
-        context.db = connect(site)
-        try:
-            yield context
-        finally:
-            current().db.rollback()
-            current().db.close()
-
 
 @contextmanager
 def _time_limit(job: JobRow) -> Iterator[None]:
@@ -176,7 +159,9 @@ def _time_limit(job: JobRow) -> Iterator[None]:
         return
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise JobTimeoutError(f"Job {job.method} ran longer than {job.timeout} s. Give it a longer queue or split it.")
+        raise JobTimeoutError(
+            f"Job {job.method} ran longer than {job.timeout} s. Give it a longer queue or split it."
+        )
 
     before: Callable[..., Any] | int | None = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, job.timeout)

@@ -10,7 +10,13 @@ from frappe.values.text import as_json
 
 
 def room_of(
-    event: str | None, *, room: str | None, user: str | None, doctype: str | None, docname: str | None, task_id: str | None
+    event: str | None,
+    *,
+    room: str | None,
+    user: str | None,
+    doctype: str | None,
+    docname: str | None,
+    task_id: str | None,
 ) -> str:
     """The room of a notice, by the precedence of the contract."""
     if room:
@@ -74,5 +80,11 @@ def publish_progress(
     task_id: str | None = None,
 ) -> None:
     """Tell how far a long task is, 0 to 100."""
-    message = {"percent": percent, "title": title, "doctype": doctype, "docname": docname, "description": description}
+    message = {
+        "percent": percent,
+        "title": title,
+        "doctype": doctype,
+        "docname": docname,
+        "description": description,
+    }
     publish("progress", message, user=current().user, doctype=doctype, docname=docname, task_id=task_id)

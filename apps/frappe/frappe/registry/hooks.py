@@ -27,7 +27,11 @@ def get_hooks(name: str | None = None, default: Any = None, app_name: str | None
 
     Without `name` all hooks as a dict. An absent hook gives `default`, or an empty list.
     """
-    hooks = hooks_of_apps((app_name,)) if app_name else memory.get("apps", "hooks", lambda: hooks_of_apps(installed_apps()))
+    hooks = (
+        hooks_of_apps((app_name,))
+        if app_name
+        else memory.get("apps", "hooks", lambda: hooks_of_apps(installed_apps()))
+    )
     if name is None:
         return AttrDict(hooks)
     if name in hooks:
@@ -95,4 +99,6 @@ def _is_hook(name: str, value: object) -> bool:
 def _warn_unknown(name: str, file: str) -> None:
     near = get_close_matches(name, HOOKS, n=1)
     hint = f" Did you mean {near[0]!r}?" if near else " It is kept, for code that reads it with get_hooks."
-    warnings.warn(f"{file}: the hook {name!r} is not one the framework reads.{hint}", UnknownHookWarning, stacklevel=3)
+    warnings.warn(
+        f"{file}: the hook {name!r} is not one the framework reads.{hint}", UnknownHookWarning, stacklevel=3
+    )

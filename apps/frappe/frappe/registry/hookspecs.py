@@ -97,6 +97,7 @@ HOOKS: dict[str, HookSpec] = {
 
 # Slot -> what its functions are called with, and when.
 SLOTS: dict[str, str] = {
+    "context.opened": "(context) after the database is connected: attach what higher layers offer",
     "document.check_workflow": "(doc) last of the built-in checks of a save",
     "document.event": "(doc, event) after the controller and the doc_events hooks of an event",
     "document.store_passwords": "(doc) moves values of Password fields out of the row",
