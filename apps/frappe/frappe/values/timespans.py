@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from typing import Any
 
 from frappe.exceptions import ValidationError
 from frappe.values import periods
@@ -52,9 +53,9 @@ def get_period_date_range(direction: str, period: str, *, today: dt.date) -> Spa
     count, unit = int(match[1]), match[2]
     if unit == "quarter":
         count, unit = count * 3, "month"
-    if direction == "next":
-        return today, add_to_date(today, **{f"{unit}s": count})
-    return add_to_date(today, **{f"{unit}s": -count}), today
+    distance: dict[str, Any] = {f"{unit}s": count if direction == "next" else -count}
+    other = add_to_date(today, **distance)
+    return (today, other) if direction == "next" else (other, today)
 
 
 def _week(today: dt.date, step: int, week_start: str) -> Span:
