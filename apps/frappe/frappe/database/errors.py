@@ -1,0 +1,55 @@
+"""Errors that only the database raises, and the two violations that name their table and columns.
+
+Translating a driver's error into one of these is the dialect's task.
+"""
+
+from __future__ import annotations
+
+from frappe.exceptions import DuplicateEntryError, FrappeError, UniqueValidationError
+
+
+class PrimaryKeyViolation(DuplicateEntryError):
+    """A row with this key exists. `table` and `columns` are raw names."""
+
+    code = "duplicate_entry"
+
+    def __init__(self, table: str, columns: tuple[str, ...]) -> None:
+        super().__init__(f"{table} already has a row with this {' and '.join(columns)}. Choose another.")
+        self.table = table
+        self.columns = columns
+
+
+class UniqueViolation(UniqueValidationError):
+    """Another row has the same value in unique columns. `table` and `columns` are raw names."""
+
+    code = "unique_validation"
+
+    def __init__(self, table: str, columns: tuple[str, ...]) -> None:
+        names = " and ".join(columns)
+        super().__init__(
+            f"{table} already has a row with the same {names}; it must be unique. Change the value."
+        )
+        self.table = table
+        self.columns = columns
+
+
+class MissingTableError(FrappeError):
+    """A statement names a table that the site does not have."""
+
+    code = "missing_table"
+
+
+class StatementError(FrappeError):
+    """The database cannot understand or run a statement. `sql` is its text, without parameters."""
+
+    code = "bad_statement"
+
+    def __init__(self, message: str, sql: str = "") -> None:
+        super().__init__(message)
+        self.sql = sql
+
+
+class TransactionStateError(FrappeError):
+    """A transaction was begun, ended or used out of order."""
+
+    code = "transaction_state"

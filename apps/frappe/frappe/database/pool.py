@@ -1,0 +1,78 @@
+"""The open connections of one process to one site: readers, the writer, and the lock that lets one transaction write."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.pool import Pool, QueuePool
+
+from frappe.context import Site
+from frappe.database.dialects import Dialect, dialect_of
+from frappe.database.write_lock import WriteLock
+
+MEMORY_KEY = "database.pool"
+
+
+@dataclass(slots=True)
+class SitePool:
+    """Connections to one site, of the process `process_id`."""
+
+    process_id: int
+    dialect: Dialect
+    readers: Pool
+    writers: Pool
+    write_lock: WriteLock
+    # Closing a connection that a forked child inherited would disturb its parent; so the child keeps them, unused.
+    inherited: list[SitePool] = field(default_factory=list)
+
+    def dispose(self) -> None:
+        """Close every connection that is not in use."""
+        self.readers.dispose()
+        self.writers.dispose()
+
+
+def pool_of(site: Site) -> SitePool:
+    """The pool of this process for a site, made at first use and anew after a fork."""
+    pool: SitePool | None = site.memory.get(MEMORY_KEY)
+    if pool is None or pool.process_id != os.getpid():
+        with site.guard:
+            pool = site.memory.get(MEMORY_KEY)
+            if pool is None or pool.process_id != os.getpid():
+                pool = site.memory[MEMORY_KEY] = _new_pool(site, pool)
+    return pool
+
+
+def close_pool(site: Site) -> None:
+    """Close the idle connections to a site, e.g. before its database file is replaced."""
+    pool: SitePool | None = site.memory.pop(MEMORY_KEY, None)
+    if pool is not None and pool.process_id == os.getpid():
+        pool.dispose()
+        pool.write_lock.close()
+
+
+def _new_pool(site: Site, inherited: SitePool | None) -> SitePool:
+    if inherited is not None:
+        inherited.write_lock.close()
+    dialect = dialect_of(site.conf.get("db_type") or "sqlite")
+    size = int(site.conf.get("db_pool_size") or 8)
+    return SitePool(
+        process_id=os.getpid(),
+        dialect=dialect,
+        readers=_connections(dialect, site, size, read_only=True),
+        writers=_connections(dialect, site, 1, read_only=False),
+        write_lock=WriteLock(
+            Path(site.path) / "locks", site.name, float(site.conf.get("write_lock_timeout") or 30)
+        ),
+        inherited=[inherited] if inherited is not None else [],
+    )
+
+
+def _connections(dialect: Dialect, site: Site, size: int, *, read_only: bool) -> Pool:
+    def connect() -> Any:
+        return dialect.connect(site, read_only=read_only)
+
+    # Every transaction here ends before its connection comes back, so the pool need not roll back once more.
+    return QueuePool(connect, pool_size=size, max_overflow=-1, reset_on_return=None, use_lifo=True)
