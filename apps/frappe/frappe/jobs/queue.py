@@ -75,7 +75,7 @@ def enqueue(
         id=job.id,
         queue=queue,
         method=job.method,
-        kwargs=as_json(kwargs),
+        kwargs=as_json(kwargs, indent=None),
         user=current().user,
         attempts=0,
         max_attempts=MAX_ATTEMPTS,

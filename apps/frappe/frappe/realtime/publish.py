@@ -50,7 +50,7 @@ def publish(
     context = current()
     name = event or ("task_progress" if task_id else "global")
     target = room_of(name, room=room, user=user, doctype=doctype, docname=docname, task_id=task_id)
-    payload = as_json({"event": name, "message": message or {}})
+    payload = as_json({"event": name, "message": message or {}}, indent=None)
     pending: dict[tuple[str, str], None] = context.request_cache.setdefault("realtime", {})
     if (target, payload) in pending:
         return

@@ -1,0 +1,61 @@
+"""Statements over `tabSessions`: who is signed in. Only a hash of the session id is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from frappe.database.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A live session with what every request needs of its user. Times are UTC texts."""
+
+    user: str
+    csrf_token: str
+    last_seen: str
+    enabled: int
+    language: str | None
+    user_type: str | None
+    full_name: str | None
+
+
+def add(db: Database, sid_hash: str, user: str, csrf_token: str, *, now: str, ip: str | None, agent: str | None) -> None:
+    """Open a session."""
+    db.run(
+        "INSERT INTO `tabSessions` (`sid_hash`, `user`, `csrf_token`, `created`, `last_seen`, `ip`, `agent`)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (sid_hash, user, csrf_token, now, now, ip, agent),
+    )
+
+
+def find(db: Database, sid_hash: str) -> SessionRow | None:
+    """The session of a hash, with its user, in one read."""
+    row = db.row(
+        "SELECT s.`user`, s.`csrf_token`, s.`last_seen`, u.`enabled`, u.`language`, u.`user_type`, u.`full_name`"
+        " FROM `tabSessions` s JOIN `tabUser` u ON u.`name` = s.`user` WHERE s.`sid_hash` = ?",
+        (sid_hash,),
+    )
+    return SessionRow(*row) if row else None
+
+
+def touch(db: Database, sid_hash: str, now: str) -> None:
+    """Remember that the session was used."""
+    db.run("UPDATE `tabSessions` SET `last_seen` = ? WHERE `sid_hash` = ?", (now, sid_hash))
+
+
+def remove(db: Database, sid_hash: str) -> None:
+    """End one session."""
+    db.run("DELETE FROM `tabSessions` WHERE `sid_hash` = ?", (sid_hash,))
+
+
+def remove_of_user(db: Database, user: str) -> int:
+    """End every session of a user; the number ended."""
+    return db.run("DELETE FROM `tabSessions` WHERE `user` = ?", (user,))
+
+
+def remove_older(db: Database, seen_before: str) -> int:
+    """End sessions that were not used since an instant; the number ended."""
+    return db.run("DELETE FROM `tabSessions` WHERE `last_seen` < ?", (seen_before,))

@@ -1,0 +1,1 @@
+"""HTTP: the WSGI application, its routes and shapes. What is served is made in the packages below."""

@@ -1,0 +1,100 @@
+"""What a request says: its method, path, arguments and files, read when they are asked for."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import Any
+from urllib.parse import parse_qs
+
+import falcon
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Request as WerkzeugRequest
+
+from frappe.exceptions import BadRequestError
+from frappe.values.attrdict import AttrDict
+
+MAX_BODY_BYTES = 25 * 1024 * 1024
+
+
+class HttpRequest:
+    """The request on the context (`frappe.request`); built over Falcon's, forms and files through Werkzeug."""
+
+    def __init__(self, source: falcon.Request) -> None:
+        self.source = source
+        self.environ = source.env
+        self.method: str = source.method
+        self.path: str = source.path
+        self.content_type: str = source.content_type or ""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Headers by name."""
+        return self.source.headers
+
+    def header(self, name: str) -> str | None:
+        """One header."""
+        return self.source.get_header(name)
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        """Cookies by name."""
+        return self.source.cookies
+
+    @property
+    def remote_addr(self) -> str:
+        """Address of the peer; forwarded headers count only behind a configured proxy."""
+        return self.source.remote_addr
+
+    @property
+    def url(self) -> str:
+        """The whole address."""
+        return self.source.uri
+
+    @cached_property
+    def query(self) -> AttrDict:
+        """Arguments of the query string; of a repeated one the last."""
+        pairs = parse_qs(self.source.query_string, keep_blank_values=True)
+        return AttrDict((name, values[-1]) for name, values in pairs.items())
+
+    @cached_property
+    def body(self) -> bytes:
+        """The raw body. Raises BadRequestError above 25 MiB."""
+        if (self.source.content_length or 0) > MAX_BODY_BYTES:
+            raise BadRequestError("The request is larger than 25 MiB. Send less at once.", title="Too large")
+        return self.source.bounded_stream.read()
+
+    @cached_property
+    def form(self) -> WerkzeugRequest:
+        """The request as Werkzeug reads it, for forms and files."""
+        return WerkzeugRequest(self.environ)
+
+    @property
+    def files(self) -> dict[str, FileStorage]:
+        """Uploaded files by field name."""
+        return self.form.files if self.content_type.startswith("multipart/") else {}
+
+    @cached_property
+    def arguments(self) -> AttrDict:
+        """`form_dict` of the contract: the JSON object alone, or query and form together where the form wins."""
+        if self.content_type.startswith("application/json"):
+            return self._json_arguments()
+        arguments = AttrDict(self.query)
+        if self.content_type.startswith("multipart/"):
+            arguments.update(self.form.form.to_dict())
+        elif self.content_type.startswith("application/x-www-form-urlencoded"):
+            pairs = parse_qs(self.body.decode("utf-8", "replace"), keep_blank_values=True)
+            arguments.update((name, values[-1]) for name, values in pairs.items())
+        arguments.pop("_", None)
+        return arguments
+
+    def _json_arguments(self) -> AttrDict:
+        if not self.body:
+            return AttrDict(self.query)
+        try:
+            value: Any = json.loads(self.body)
+        except (ValueError, RecursionError) as error:
+            raise BadRequestError(
+                f"The body is not valid JSON: {error}.", next_step="Correct the JSON and send the request again."
+            ) from None
+        return AttrDict(value) if isinstance(value, dict) else AttrDict(data=value)

@@ -1,0 +1,113 @@
+"""Every address of the server, in one table: path template -> handler and the methods it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import falcon
+
+from frappe.context import current
+from frappe.exceptions import FrappeError
+from frappe.http import api_v1, api_v2, downloads, pages, session_endpoints, uploads
+from frappe.http.authentication import authenticate
+from frappe.http.body import Answer
+from frappe.http.error_shape import answer as error_answer
+from frappe.http.request import HttpRequest
+from frappe.registry.attributes import call
+from frappe.registry.hooks import get_hooks
+
+Handler = Callable[..., Answer]
+READ = ("GET",)
+WRITE = ("POST",)
+ONE = ("GET", "PUT", "PATCH", "DELETE", "POST")
+
+ROUTES: list[tuple[str, Handler, tuple[str, ...]]] = [
+    ("/api/method/ping", session_endpoints.ping, ("GET", "POST")),
+    ("/api/method/login", session_endpoints.login, WRITE),
+    ("/api/method/logout", session_endpoints.logout, WRITE),
+    ("/api/method/upload_file", uploads.upload, WRITE),
+    ("/api/method/{path}", api_v1.method, ONE),
+    ("/api/resource/{doctype}", api_v1.collection, ("GET", "POST")),
+    ("/api/resource/{doctype}/{name:path}", api_v1.document, ONE),
+    ("/api/v1/method/{path}", api_v1.method, ONE),
+    ("/api/v1/resource/{doctype}", api_v1.collection, ("GET", "POST")),
+    ("/api/v1/resource/{doctype}/{name:path}", api_v1.document, ONE),
+    ("/api/v2/method/ping", session_endpoints.ping, ("GET", "POST")),
+    ("/api/v2/method/login", session_endpoints.login, WRITE),
+    ("/api/v2/method/logout", session_endpoints.logout, WRITE),
+    ("/api/v2/method/upload_file", uploads.upload, WRITE),
+    ("/api/v2/method/{path}", api_v2.method, ONE),
+    ("/api/v2/document/{doctype}", api_v2.collection, ("GET", "POST")),
+    ("/api/v2/document/{doctype}/{rest_of_path:path}", api_v2.document, ONE),
+    ("/api/v2/doctype/{doctype}/{part:path}", api_v2.doctype_part, READ),
+    ("/files/{path:path}", downloads.public_file, READ),
+    ("/private/files/{path:path}", downloads.private_file, READ),
+    ("/printview", pages.print_view, READ),
+    ("/login", pages.login, ("GET", "POST")),
+    ("/logout", pages.logout, WRITE),
+    ("/app", pages.desk, READ),
+    ("/app/{path:path}", pages.desk, READ),
+    ("/", pages.root, READ),
+]
+
+
+class Resource:
+    """Adapts one handler to Falcon: authenticate, run hooks, call, and turn errors into the one error shape."""
+
+    def __init__(self, handler: Handler, methods: tuple[str, ...]) -> None:
+        self.handler = handler
+        for method in methods:
+            setattr(self, f"on_{method.lower()}", self.respond)
+        if "GET" in methods:
+            self.on_head = self.respond
+
+    def respond(self, req: falcon.Request, resp: falcon.Response, **parameters: Any) -> None:
+        """Answer one request."""
+        context = current()
+        request = HttpRequest(req)
+        context.request = request
+        try:
+            context.form_dict = request.arguments
+            authenticate(request)
+            for hook in get_hooks("before_request"):
+                call(hook)
+            result = self.handler(request, **parameters)
+            for hook in get_hooks("after_request"):
+                call(hook, response=result, request=request)
+        except Exception as error:
+            context.flags.failed = True
+            result = error_answer(error, req.path, "text/html" in (req.get_header("Accept") or ""))
+        send(result, resp)
+
+
+def send(result: Answer, resp: falcon.Response) -> None:
+    """Copy an answer onto Falcon's response."""
+    resp.status = result.status
+    resp.content_type = result.content_type
+    resp.data = result.body
+    for name, value in result.headers.items():
+        if name == "Set-Cookie":
+            for cookie in value.split("\n"):
+                resp.append_header(name, cookie)
+        else:
+            resp.set_header(name, value)
+
+
+def build() -> falcon.App:
+    """The Falcon application with all routes."""
+    app = falcon.App()
+    app.req_options.strip_url_path_trailing_slash = True
+    for template, handler, methods in ROUTES:
+        app.add_route(template, Resource(handler, methods))
+    app.add_error_handler(falcon.HTTPError, _falcon_error)
+    return app
+
+
+def _falcon_error(req: falcon.Request, resp: falcon.Response, error: falcon.HTTPError, _params: dict[str, Any]) -> None:
+    """Unknown address or method, in our shape."""
+    current().flags.failed = True
+    known = FrappeError(error.description or f"{req.method} {req.path}: {error.title}.", next_step="Check the address.")
+    known.http_status_code = int(str(error.status)[:3])
+    known.code = str(error.title or "http_error").lower().replace(" ", "_").removeprefix("404_")
+    send(error_answer(known, req.path, "text/html" in (req.get_header("Accept") or "")), resp)

@@ -1,0 +1,47 @@
+"""Which site a request is for: the Host header, trusted no further than the folders under sites/."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from frappe.context import Site, get_site
+from frappe.context.site import read_config
+from frappe.exceptions import SiteNotFoundError
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1", "[::1]"}
+
+
+def sites_path() -> Path:
+    """Folder of the sites: `SITES_PATH`, or the `sites` folder of the bench we are in."""
+    configured = os.environ.get("SITES_PATH")
+    if configured:
+        return Path(configured)
+    here = Path.cwd()
+    return here if (here / "apps.txt").is_file() else here / "sites"
+
+
+@lru_cache
+def _common(root: Path) -> dict[str, Any]:
+    return read_config(root / "common_site_config.json")
+
+
+def site_of(environ: dict[str, Any]) -> Site:
+    """The site of a WSGI request. Raises SiteNotFoundError for a Host that is no site here.
+
+    The default site answers on loopback names; `X-Frappe-Site-Name` counts only with `trust_site_header` configured.
+    """
+    root = sites_path()
+    common = _common(root)
+    if common.get("trust_site_header") and environ.get("HTTP_X_FRAPPE_SITE_NAME"):
+        return get_site(environ["HTTP_X_FRAPPE_SITE_NAME"], root)
+    host = environ.get("HTTP_HOST") or environ.get("SERVER_NAME") or ""
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    default = os.environ.get("FRAPPE_SITE") or common.get("default_site")
+    if default and (name in LOOPBACK or common.get("serve_default_site")):
+        return get_site(default, root)
+    if not name or "/" in name or ".." in name:
+        raise SiteNotFoundError("The request names no site of this server.")
+    return get_site(name, root)
