@@ -83,4 +83,6 @@ class TableSpec:
 
 def managed_prefix(table: str, *, unique: bool) -> str:
     """How the names of the indexes begin that schema sync made itself, and may therefore drop."""
-    return f"{'ux' if unique else 'ix'}_{table[:24]}_"
+    # Index names are unique in the whole database, so a shortened table name must stay distinct.
+    short = table if len(table) <= 24 else f"{table[:16]}~{hashlib.sha256(table.encode()).hexdigest()[:7]}"
+    return f"{'ux' if unique else 'ix'}_{short}_"

@@ -35,6 +35,7 @@ class LiveIndex:
     name: str
     columns: tuple[str, ...]
     unique: bool
+    definition: str
 
 
 @dataclass(slots=True)
