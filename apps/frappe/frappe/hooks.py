@@ -9,4 +9,10 @@ app_description = "A small, fast runtime of the Frappe app contract"
 app_license = "MIT"
 
 # Slot -> functions, in the order in which they run. The slots are declared in registry/hookspecs.py.
-slots: dict[str, list[str]] = {}
+slots: dict[str, list[str]] = {
+    "context.opened": ["frappe.document.database_api.attach"],
+    "document.check_workflow": ["frappe.workflow.guard.check_workflow"],
+    "document.event": ["frappe.workflow.waiting.follow"],
+    "document.store_passwords": ["frappe.auth.secrets.store_passwords"],
+    "auth.password": ["frappe.auth.secrets.read_secret"],
+}

@@ -18,7 +18,9 @@ _NOBODY = _hasher.hash("nobody has this password")
 def set_password(user: str, password: str, *, check_strength: bool = True) -> None:
     """Store the hash of a new password. Raises ValidationError when it is shorter than 8 characters."""
     if check_strength and len(password) < MINIMUM_LENGTH:
-        raise ValidationError(f"The password needs at least {MINIMUM_LENGTH} characters. Choose a longer one.")
+        raise ValidationError(
+            f"The password needs at least {MINIMUM_LENGTH} characters. Choose a longer one."
+        )
     auth_table.write(current().db, "User", user, "password", _hasher.hash(password), encrypted=False)
 
 

@@ -16,7 +16,9 @@ MASK = "*****"
 def _cipher() -> MultiFernet:
     keys = current().conf.get("encryption_key")
     if not keys:
-        raise ValidationError("The site has no encryption_key in its configuration. Make one with: bench set-encryption-key")
+        raise ValidationError(
+            "The site has no encryption_key in its configuration. Make one with: bench set-encryption-key"
+        )
     return MultiFernet([Fernet(key) for key in ([keys] if isinstance(keys, str) else keys)])
 
 

@@ -34,7 +34,9 @@ def sign_in(login: str, password: str, *, ip: str | None = None, agent: str | No
     account = _account(login)
     if not passwords.is_password_of(account[0] if account else None, password) or not account[3]:
         throttle.count_failure(login, ip)
-        raise AuthenticationError(DENIED, next_step="Check the address and the password, or reset the password.")
+        raise AuthenticationError(
+            DENIED, next_step="Check the address and the password, or reset the password."
+        )
     manager = LoginManager(account[0], account[1], account[2], ip)
     _refuse_demo_from_outside(manager)
     _run("before_login", manager)

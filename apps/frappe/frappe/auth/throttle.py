@@ -17,7 +17,10 @@ _limiter = MovingWindowRateLimiter(MemoryStorage())
 
 def _keys(account: str, address: str | None) -> list[tuple[RateLimitItemPerMinute, str]]:
     site = str(current().site.path)
-    return [(ACCOUNT_LIMIT, f"{site}|account|{account.lower()}"), (ADDRESS_LIMIT, f"{site}|address|{address}")]
+    return [
+        (ACCOUNT_LIMIT, f"{site}|account|{account.lower()}"),
+        (ADDRESS_LIMIT, f"{site}|address|{address}"),
+    ]
 
 
 def require_room(account: str, address: str | None) -> None:

@@ -22,7 +22,9 @@ def user_of(header: str) -> str:
     readers = {"token": _plain, "basic": _basic}
     reader = readers.get(scheme.lower())
     if reader is None:
-        raise InvalidAuthorizationPrefix(f"Authorization scheme {scheme!r} is not known. Use 'token' or 'Basic'.")
+        raise InvalidAuthorizationPrefix(
+            f"Authorization scheme {scheme!r} is not known. Use 'token' or 'Basic'."
+        )
     key, secret = reader(rest.strip())
     owner = auth_table.owner_of_key(current().db, key)
     stored = read_secret("User", owner[0], "api_secret") if owner and owner[1] else None
@@ -42,4 +44,6 @@ def _basic(text: str) -> tuple[str, str]:
     try:
         return _plain(base64.b64decode(text, validate=True).decode())
     except (binascii.Error, UnicodeDecodeError) as error:
-        raise InvalidAuthorizationHeader("The Basic credentials are not base64 of 'api_key:api_secret'.") from error
+        raise InvalidAuthorizationHeader(
+            "The Basic credentials are not base64 of 'api_key:api_secret'."
+        ) from error

@@ -33,7 +33,9 @@ def document(request: HttpRequest, doctype: str, rest_of_path: str) -> Answer:
     name, marker, called = rest_of_path.strip("/").partition("/method/")
     rest.require_name(name, doctype)
     if marker:
-        return answer_of(call_document_method(doctype, name, called.strip("/"), request, request.arguments), "data")
+        return answer_of(
+            call_document_method(doctype, name, called.strip("/"), request, request.arguments), "data"
+        )
     if request.method in ("PUT", "PATCH"):
         return answer_of(rest.change(doctype, name, request), "data")
     if request.method == "DELETE":

@@ -49,7 +49,9 @@ def bind(function: Callable[..., Any], given: Mapping[str, Any], label: str) -> 
     chosen = dict(given) if signature.takes_any else {k: v for k, v in given.items() if k in signature.names}
     missing = [name for name in signature.required if name not in chosen]
     if missing:
-        raise ValidationError(f"{label} needs {', '.join(missing)}.", next_step="Send every argument it needs.")
+        raise ValidationError(
+            f"{label} needs {', '.join(missing)}.", next_step="Send every argument it needs."
+        )
     for name, wanted in signature.types.items():
         if name in chosen:
             chosen[name] = _convert(chosen[name], wanted, name, label)
@@ -69,5 +71,7 @@ def _convert(value: Any, wanted: Any, name: str, label: str) -> Any:
 
 
 def _wants_container(wanted: Any) -> bool:
-    options = typing.get_args(wanted) if typing.get_origin(wanted) in (typing.Union, type(int | str)) else (wanted,)
+    options = (
+        typing.get_args(wanted) if typing.get_origin(wanted) in (typing.Union, type(int | str)) else (wanted,)
+    )
     return any((typing.get_origin(option) or option) in _CONTAINERS for option in options)

@@ -44,7 +44,9 @@ def _resume(request: HttpRequest, sid: str) -> None:
     if not sessions.resume(sid):
         if _may_go_on_as_guest(request):
             return
-        raise SessionExpired("Your session has ended.", next_step="Sign in again; what you typed is still here.")
+        raise SessionExpired(
+            "Your session has ended.", next_step="Sign in again; what you typed is still here."
+        )
     if request.method in UNSAFE and not current().conf.get("ignore_csrf"):
         _check_csrf(request)
 
@@ -59,5 +61,6 @@ def _check_csrf(request: HttpRequest) -> None:
     wanted = current().session.csrf_token or ""
     if not hmac.compare_digest(str(given), wanted):
         raise CSRFTokenError(
-            "The request does not carry the token of this session.", next_step="Reload the page and try again."
+            "The request does not carry the token of this session.",
+            next_step="Reload the page and try again.",
         )

@@ -47,7 +47,10 @@ class Answer:
     def download(cls, content: bytes, filename: str, content_type: str, *, inline: bool = False) -> Answer:
         """A file; anything a browser would run is sent as an attachment."""
         kind = "inline" if inline else "attachment"
-        headers = {"Content-Disposition": f"{kind}; filename*=UTF-8''{_percent(filename)}", "X-Content-Type-Options": "nosniff"}
+        headers = {
+            "Content-Disposition": f"{kind}; filename*=UTF-8''{_percent(filename)}",
+            "X-Content-Type-Options": "nosniff",
+        }
         return cls(content, content_type, 200, headers)
 
 

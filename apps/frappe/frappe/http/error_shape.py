@@ -23,7 +23,12 @@ def describe(error: Exception) -> dict[str, Any]:
     context = try_current()
     request_id = context.request_id if context else None
     if isinstance(error, FrappeError):
-        described = {"code": error.code, "message": error.message, "next": error.next_step, "details": error.details}
+        described = {
+            "code": error.code,
+            "message": error.message,
+            "next": error.next_step,
+            "details": error.details,
+        }
     else:
         described = {"code": "server_error", "message": UNEXPECTED, "next": UNEXPECTED_NEXT, "details": {}}
     return {**described, "request_id": request_id}
@@ -59,7 +64,9 @@ def _v1(error: Exception, described: dict[str, Any]) -> dict[str, Any]:
     }
     messages = server_messages(described, error)
     if messages:
-        body["_server_messages"] = json.dumps([json.dumps(message, ensure_ascii=False) for message in messages])
+        body["_server_messages"] = json.dumps(
+            [json.dumps(message, ensure_ascii=False) for message in messages]
+        )
     if _shows_traceback():
         body["exc"] = json.dumps(["".join(traceback.format_exception(error))])
     return body
@@ -83,7 +90,9 @@ def server_messages(described: dict[str, Any], error: Exception) -> list[dict[st
     context = try_current()
     messages: list[dict[str, Any]] = [dict(message) for message in context.message_log] if context else []
     if not any(message.get("message") == described["message"] for message in messages):
-        messages.append({"message": described["message"], "title": getattr(error, "title", None), "indicator": "red"})
+        messages.append(
+            {"message": described["message"], "title": getattr(error, "title", None), "indicator": "red"}
+        )
     return messages
 
 

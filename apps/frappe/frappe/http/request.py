@@ -95,6 +95,7 @@ class HttpRequest:
             value: Any = json.loads(self.body)
         except (ValueError, RecursionError) as error:
             raise BadRequestError(
-                f"The body is not valid JSON: {error}.", next_step="Correct the JSON and send the request again."
+                f"The body is not valid JSON: {error}.",
+                next_step="Correct the JSON and send the request again.",
             ) from None
         return AttrDict(value) if isinstance(value, dict) else AttrDict(data=value)

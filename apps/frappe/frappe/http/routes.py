@@ -104,10 +104,14 @@ def build() -> falcon.App:
     return app
 
 
-def _falcon_error(req: falcon.Request, resp: falcon.Response, error: falcon.HTTPError, _params: dict[str, Any]) -> None:
+def _falcon_error(
+    req: falcon.Request, resp: falcon.Response, error: falcon.HTTPError, _params: dict[str, Any]
+) -> None:
     """Unknown address or method, in our shape."""
     current().flags.failed = True
-    known = FrappeError(error.description or f"{req.method} {req.path}: {error.title}.", next_step="Check the address.")
+    known = FrappeError(
+        error.description or f"{req.method} {req.path}: {error.title}.", next_step="Check the address."
+    )
     known.http_status_code = int(str(error.status)[:3])
     known.code = str(error.title or "http_error").lower().replace(" ", "_").removeprefix("404_")
     send(error_answer(known, req.path, "text/html" in (req.get_header("Accept") or "")), resp)

@@ -23,7 +23,9 @@ def call_method(path: str, request: HttpRequest) -> Any:
     return endpoint.function(**bind(endpoint.function, request.arguments, path))
 
 
-def call_document_method(doctype: str, name: str, method: str, request: HttpRequest, arguments: dict[str, Any]) -> Any:
+def call_document_method(
+    doctype: str, name: str, method: str, request: HttpRequest, arguments: dict[str, Any]
+) -> Any:
     """Call a whitelisted method of a stored document: GET needs read, anything else write permission."""
     doc = get_doc(doctype, name)
     function = getattr(doc, method, None) if not method.startswith("_") else None
@@ -73,4 +75,6 @@ def _file(response: dict[str, Any], kind: str) -> Answer:
     data = content.encode() if isinstance(content, str) else content
     content_type = response.get("content_type") or _TYPES.get(kind, "application/octet-stream")
     filename = str(response.get("filename") or "download")
-    return Answer.download(data, filename, content_type, inline=response.get("display_content_as") == "inline" or kind == "pdf")
+    return Answer.download(
+        data, filename, content_type, inline=response.get("display_content_as") == "inline" or kind == "pdf"
+    )

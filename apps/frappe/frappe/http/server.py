@@ -23,7 +23,9 @@ def is_loopback(address: str) -> bool:
         return False
 
 
-def serve(sites: list[Site], *, address: str, port: int, workers: int = 1, threads: int = BLOCKING_THREADS) -> None:
+def serve(
+    sites: list[Site], *, address: str, port: int, workers: int = 1, threads: int = BLOCKING_THREADS
+) -> None:
     """Serve until told to stop. What a site may do on an open network is decided here, once."""
     for site in sites:
         site.memory["served_on_loopback"] = is_loopback(address)

@@ -36,7 +36,9 @@ def logout(_request: HttpRequest) -> Answer:
     """Sign out."""
     sign_out()
     result = Answer.json({"message": "Logged Out"})
-    result.headers["Set-Cookie"] = "\n".join(f"{name}=; Path=/; Max-Age=0" for name in (COOKIE, "full_name", "user_id"))
+    result.headers["Set-Cookie"] = "\n".join(
+        f"{name}=; Path=/; Max-Age=0" for name in (COOKIE, "full_name", "user_id")
+    )
     return result
 
 

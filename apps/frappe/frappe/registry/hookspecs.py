@@ -107,6 +107,7 @@ SLOTS: dict[str, str] = {
     "document.deleted": "(doc) after the row is gone: attachments, comments and other references",
     "document.renamed": "(doctype, old, new, merge) after links were redirected",
     "auth.password": "(doctype, name, fieldname) -> the stored secret, or None",
+    "workflow.waiting": "(doc, state, users, roles) when a document begins to wait for somebody",
     "jobs.failed": "(job, error) after a job failed and was rolled back",
     "jobs.begin": "(job) inside the bound context before the function runs",
     "http.boot": "(boot) adds to what the desk starts with",

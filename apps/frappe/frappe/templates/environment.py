@@ -1,0 +1,67 @@
+"""Rendering: `render_file` for templates that ship with an app, `render_text` for texts that an admin wrote.
+
+Both escape HTML. The sandbox refuses private attributes and unbounded ranges; the loader sees only the apps' folders.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from frappe.exceptions import FrappeError, TemplateNotFoundError, ValidationError
+from frappe.registry.apps import app_path, installed_apps
+from frappe.templates.names import filters, names
+
+
+class AppLoader(BaseLoader):
+    """Finds `path` in the apps' packages, the last installed app first."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
+        """Text of a template file. Raises TemplateNotFound for anything outside the packages."""
+        for app in reversed(installed_apps()):
+            root = app_path(app).resolve()
+            file = (root / template).resolve()
+            if (
+                file.is_relative_to(root)
+                and file.is_file()
+                and file.suffix in (".html", ".txt", ".md", ".xml")
+            ):
+                changed = file.stat().st_mtime
+                return file.read_text(encoding="utf-8"), str(file), lambda: file.stat().st_mtime == changed
+        raise TemplateNotFound(template)
+
+
+_files = Environment(
+    loader=AppLoader(), autoescape=True, trim_blocks=True, lstrip_blocks=True, cache_size=400
+)
+_texts = ImmutableSandboxedEnvironment(loader=AppLoader(), autoescape=True, cache_size=400)
+
+
+def render_file(path: str, context: dict[str, Any] | None = None) -> str:
+    """Render a template file, e.g. `templates/emails/leave_request.html`.
+
+    Raises TemplateNotFoundError when no installed app has it.
+    """
+    _files.filters.update(filters())
+    try:
+        template = _files.get_template(path)
+    except TemplateNotFound as error:
+        raise TemplateNotFoundError(f"There is no template {error.name!r} in the installed apps.") from None
+    return template.render({**names(), **(context or {})})
+
+
+def render_text(text: str, context: dict[str, Any] | None = None, *, label: str = "The template") -> str:
+    """Render a text in the sandbox. Raises ValidationError naming the template, the line and the reason."""
+    _texts.filters.update(filters())
+    try:
+        return _texts.from_string(text).render({**names(), **(context or {})})
+    except FrappeError:
+        raise
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        place = f", line {line}" if line else ""
+        raise ValidationError(f"{label}{place}: {error}. Correct the template.") from error
+    except Exception as error:
+        raise ValidationError(f"{label}: {type(error).__name__}: {error}. Correct the template.") from error

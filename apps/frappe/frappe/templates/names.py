@@ -1,0 +1,106 @@
+"""What templates may call: formatting, reading values as the current user, translation. Nothing that writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from frappe.context import _, current
+from frappe.document.load import get_cached_doc, get_doc
+from frappe.meta import get_meta
+from frappe.permissions import require
+from frappe.query import get_list, values
+from frappe.registry.attributes import get_attr
+from frappe.registry.hooks import get_hooks
+from frappe.values.attrdict import AttrDict
+from frappe.values.dates import format_date, format_datetime, getdate
+from frappe.values.json_text import as_json
+from frappe.values.markdown import md_to_html
+from frappe.values.money import fmt_money
+from frappe.values.numbers import cint, flt
+from frappe.values.text import scrub
+
+
+def _list(doctype: str, **options: Any) -> list[Any]:
+    """A list as the current user may see it."""
+    return get_list(doctype, user=current().user, **options)
+
+
+def _document(doctype: str, name: str) -> Any:
+    """A document that the current user may read."""
+    doc = get_doc(doctype, name)
+    require(doctype, "read", doc)
+    return doc
+
+
+def _date(value: Any, pattern: str | None = None) -> str:
+    """A date for people; empty for an empty one."""
+    return format_date(getdate(value, today=current().today()), pattern or "yyyy-mm-dd") if value else ""
+
+
+def _moment(value: Any) -> str:
+    """A moment for people; empty for an empty one."""
+    return format_datetime(value, "yyyy-mm-dd HH:mm") if value else ""
+
+
+def _markdown(text: str | None) -> Markup:
+    return Markup(md_to_html(text or ""))
+
+
+def _json(value: Any) -> str:
+    return as_json(value)
+
+
+FILTERS: dict[str, Any] = {
+    "json": _json,
+    "len": len,
+    "int": cint,
+    "str": str,
+    "flt": flt,
+    "markdown": _markdown,
+    "date": _date,
+    "datetime": _moment,
+    "money": fmt_money,
+    "scrub": scrub,
+}
+
+
+def names() -> dict[str, Any]:
+    """Globals of every template; `frappe` holds the helpers of the contract."""
+    context = current()
+    frappe = AttrDict(
+        get_doc=_document,
+        get_cached_doc=get_cached_doc,
+        get_all=_list,
+        get_list=_list,
+        get_meta=get_meta,
+        format_date=_date,
+        format=str,
+        session=AttrDict(user=context.user),
+        lang=context.lang,
+        _=_,
+        db=AttrDict(
+            get_value=values.get_value,
+            exists=values.exists,
+            count=values.count,
+            get_all=_list,
+            get_list=_list,
+        ),
+        utils=AttrDict(
+            flt=flt,
+            cint=cint,
+            fmt_money=fmt_money,
+            format_date=_date,
+            format_datetime=_moment,
+            getdate=getdate,
+        ),
+    )
+    extra = {path.rpartition(".")[2]: get_attr(path) for path in get_hooks("jinja", {}).get("methods", [])}
+    return {"frappe": frappe, "_": _, "today": context.today(), **extra}
+
+
+def filters() -> dict[str, Any]:
+    """Filters of every template, with those of the apps."""
+    extra = {path.rpartition(".")[2]: get_attr(path) for path in get_hooks("jinja", {}).get("filters", [])}
+    return {**FILTERS, **extra}
