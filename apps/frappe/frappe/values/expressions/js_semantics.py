@@ -142,7 +142,7 @@ def read_member(target: Any, key: Any) -> Any:
         index = _index(key)
         return enter(target[index]) if index is not None and index < len(target) else UNDEFINED
     name = to_string(key)
-    if isinstance(target, Mapping):
+    if isinstance(target, dict | Mapping):
         return enter(target[name]) if name in target else UNDEFINED
     get: Callable[[str], Any] | None = getattr(target, "get", None)
     if get is None or isinstance(target, int | float) or (name[:2] == "__" and name[-2:] == "__"):
@@ -157,7 +157,7 @@ def has_member(target: Any, key: Any) -> bool:
     if isinstance(target, list | tuple):
         index = _index(key)
         return key == "length" or (index is not None and index < len(target))
-    if isinstance(target, Mapping):
+    if isinstance(target, dict | Mapping):
         return to_string(key) in target
     return read_member(target, key) not in (None, UNDEFINED) if _is_object(target) else False
 

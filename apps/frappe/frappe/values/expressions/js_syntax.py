@@ -7,7 +7,6 @@ member access and calls. There are no assignments, functions, objects, templates
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NoReturn
 
 from frappe.values.expressions.errors import ExpressionError
 from frappe.values.expressions.js_tokens import Token, read_tokens
@@ -110,7 +109,7 @@ class _Reader:
         while self.takes(";"):
             pass
         if self.token.kind != "end":
-            self.fail(f"'{self.token.value}' is not expected here")
+            raise self.error(f"'{self.token.value}' is not expected here")
         return node
 
     @property
@@ -127,15 +126,15 @@ class _Reader:
 
     def expect(self, sign: str) -> None:
         if not self.takes(sign):
-            self.fail(f"'{sign}' is missing")
+            raise self.error(f"'{sign}' is missing")
 
-    def fail(self, reason: str) -> NoReturn:
+    def error(self, reason: str) -> ExpressionError:
         token = self.token
         if token.kind in ("sign", "name") and token.value in _HINTS:
             reason = _HINTS[str(token.value)]
         elif token.kind == "end":
             reason = f"it ends too early: {reason}" if "missing" in reason else "it ends too early"
-        raise ExpressionError(reason, self.source, token.position)
+        return ExpressionError(reason, self.source, token.position)
 
     def depth_over(self, position: int, *nodes: Node) -> int:
         depth = 1 + max((node.depth for node in nodes), default=0)
@@ -146,7 +145,7 @@ class _Reader:
     def expression(self) -> Node:
         self.nesting += 1
         if self.nesting > MAX_NESTING:
-            self.fail(f"it is nested deeper than {MAX_NESTING} levels")
+            raise self.error(f"it is nested deeper than {MAX_NESTING} levels")
         test = self.binary(0)
         if self.takes("?"):
             then = self.expression()
@@ -201,7 +200,7 @@ class _Reader:
     def word(self) -> Node:
         token = self.token
         if token.kind != "name":
-            self.fail("a name is missing after '.'")
+            raise self.error("a name is missing after '.'")
         self.index += 1
         return Constant(token.position, 1, token.value)
 
@@ -237,4 +236,6 @@ class _Reader:
             if name in _CONSTANTS:
                 return Constant(token.position, 1, _CONSTANTS[name])
             return Name(token.position, 1, name)
-        self.fail("a value is missing" if token.kind == "sign" else f"'{token.value}' is not expected here")
+        raise self.error(
+            "a value is missing" if token.kind == "sign" else f"'{token.value}' is not expected here"
+        )
