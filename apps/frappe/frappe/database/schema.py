@@ -108,9 +108,8 @@ def _stale(db: Database, specs: Iterable[TableSpec], *, force: bool) -> list[Tab
     existing = db.dialect.table_names(db.rows)
     if force or FINGERPRINTS not in existing:
         return wanted
-    known = {
-        name: mark for name, mark in db.rows(statements.select(FINGERPRINTS, ("table_name", "fingerprint")))
-    }
+    stored = db.rows(statements.select(FINGERPRINTS, ("table_name", "fingerprint")))
+    known: dict[str, str] = dict(stored)  # type: ignore[arg-type]
     return [
         spec for spec in wanted if spec.name not in existing or known.get(spec.name) != _fingerprint(spec)
     ]

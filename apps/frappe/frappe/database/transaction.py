@@ -23,8 +23,8 @@ Execute = Callable[..., Any]
 class Transaction:
     """The transaction half of a connection; `Database` adds the statements.
 
-    `epoch` changes whenever what is seen may change without a statement of our own: at the begin and end of a
-    transaction and when a savepoint is restored.
+    `scratch` is where other packages keep what they know of the data as this transaction sees it. It is emptied, and
+    `epoch` counts on, at the begin and end of a transaction and when a savepoint is restored.
     """
 
     __slots__ = (
@@ -43,6 +43,7 @@ class Transaction:
         "in_transaction",
         "is_writing",
         "observers",
+        "scratch",
         "site",
         "statement_count",
     )
@@ -58,6 +59,7 @@ class Transaction:
         self.is_writing = False
         self.statement_count = 0
         self.epoch = 0
+        self.scratch: dict[str, Any] = {}
         self.observers = observers_of(site.conf)
         self._pool: SitePool | None = pool
         self._held: Any = None
@@ -90,7 +92,7 @@ class Transaction:
             raise
         self.in_transaction = True
         self.is_writing = write
-        self.epoch += 1
+        self._see_anew()
         self._changes_before = self._held.dbapi_connection.total_changes
         self.observe()
 
@@ -145,7 +147,7 @@ class Transaction:
     def rollback_to(self, name: str) -> None:
         """Undo what was done since the savepoint, together with the callbacks that were added since."""
         self._control(f"ROLLBACK TO SAVEPOINT {quote(name)}")
-        self.epoch += 1
+        self._see_anew()
         before_commit, after_commit, after_rollback = self._marks[name]
         self.before_commit.take_after(before_commit)
         self.after_commit.take_after(after_commit)
@@ -195,12 +197,16 @@ class Transaction:
             self._held = None
             self._marks = {}
             self.in_transaction = self.is_writing = False
-            self.epoch += 1
+            self._see_anew()
             self._execute = self._begin_and_execute
             self._execute_many = self._begin_and_execute_many
             held.close()
             if wrote and pool is not None:
                 pool.write_lock.release()
+
+    def _see_anew(self) -> None:
+        self.epoch += 1
+        self.scratch = {}
 
     def _forget_commit(self) -> None:
         self.before_commit.reset()
