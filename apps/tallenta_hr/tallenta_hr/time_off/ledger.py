@@ -1,0 +1,273 @@
+"""The ledger that follows from the facts: `replay` computes every entry from the beginning.
+
+The same facts give the same entries, whatever order they were entered in. Order inside a day: expiry,
+rollover, openings, grants and start-of-period accruals, returned days, adjustments, encashment and settlement,
+leave taken, end-of-period accruals. A cancelled day leaves no entry here; corrections.py turns that into a
+reversal of what was posted.
+
+`forecast` and the guard replay too, only further into the future; nothing else computes a balance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+from heapq import heapify, heappop, heappush
+
+from tallenta_hr.time_off.accrual import Posting, postings
+from tallenta_hr.time_off.buckets import Bucket, Buckets, Part
+from tallenta_hr.time_off.carry_over import roll_over
+from tallenta_hr.time_off.entitlement import Entitlement
+from tallenta_hr.time_off.entries import ZERO, EntryKind, LedgerEntry
+from tallenta_hr.time_off.facts import EmploymentSpell, Facts, LeaveTaken, Movement
+from tallenta_hr.time_off.leave_year import LeaveYear
+from tallenta_hr.time_off.policy import ACCRUED_TO_DATE, AT_LEAVE_DATE, FULL_YEAR, BalanceCheck
+from tallenta_hr.time_off.rounding import exact, posted, round_to_step
+from tallenta_hr.time_off.timelines import ONE_DAY
+
+EXPIRY, ROLLOVER, OPENING, GRANT, RETURNED, ADJUSTMENT, PAYOUT, TAKE, END_OF_DAY = range(9)
+MOVEMENT_ORDER = {
+    "Opening": OPENING,
+    "Grant": RETURNED,
+    "Adjustment": ADJUSTMENT,
+    "Time in Lieu": GRANT,
+    "Encashment": PAYOUT,
+    "Settlement": PAYOUT,
+}
+Event = tuple[date, int, str, int, Callable[[], None]]
+
+
+def replay(
+    facts: Facts,
+    until: date,
+    *,
+    with_pending: bool = False,
+    balance_check: BalanceCheck = AT_LEAVE_DATE,
+    today: date | None = None,
+) -> list[LedgerEntry]:
+    """Return every entry effective up to the date, in order.
+
+    `balance_check` other than the default bends time for the guard: Accrued To Date drops accruals after
+    `today`, Full-year Entitlement moves them to the start of their leave year.
+    """
+    facts = replace(facts, movements=(*facts.movements, *regrants(facts, until)))
+    accruals = _accruals(facts, until, balance_check, today)
+    return _Replay(facts, until, with_pending=with_pending).run(accruals)
+
+
+def regrants(facts: Facts, until: date) -> list[Movement]:
+    """Return the days given back for leave cancelled after the days it had used expired.
+
+    Only what had come out of a bucket expired by then is regranted, usable for the policy's regrant_valid_days.
+    """
+    late = sorted({row.cancelled_on for row in facts.leave if row.cancelled_on and row.cancelled_on > row.on})
+    given: list[Movement] = []
+    for cancelled_on in (day for day in late if day <= until):
+        terms = facts.terms(cancelled_on)
+        if terms is None or not terms.regrant_on_late_cancel:
+            continue
+        before = replace(facts, leave=_as_known_before(facts.leave, cancelled_on))
+        before = before.moving(*given)
+        entries = _Replay(before, cancelled_on).run(_accruals(before, cancelled_on, AT_LEAVE_DATE, None))
+        expires_on = date.fromordinal(cancelled_on.toordinal() + terms.regrant_valid_days)
+        for voucher, quantity in sorted(_lost(facts.leave, entries, cancelled_on).items()):
+            given.append(Movement("Grant", voucher, cancelled_on, quantity, expires_on))
+    return given
+
+
+def _as_known_before(leave: Iterable[LeaveTaken], day: date) -> tuple[LeaveTaken, ...]:
+    return tuple(
+        replace(row, cancelled_on=None) if row.cancelled_on and row.cancelled_on >= day else row
+        for row in leave
+    )
+
+
+def _lost(
+    leave: Iterable[LeaveTaken], entries: Iterable[LedgerEntry], cancelled_on: date
+) -> dict[str, Decimal]:
+    cancelled = {(row.voucher, row.on) for row in leave if row.cancelled_on == cancelled_on}
+    lost: dict[str, Decimal] = {}
+    for entry in entries:
+        is_expired = entry.expires_on is not None and entry.expires_on < cancelled_on
+        if entry.entry_kind == "Take" and is_expired and (entry.voucher, entry.effective_date) in cancelled:
+            lost[entry.voucher] = lost.get(entry.voucher, ZERO) - entry.quantity
+    return lost
+
+
+def _accruals(facts: Facts, until: date, check: BalanceCheck, today: date | None) -> list[Posting]:
+    if check == FULL_YEAR:
+        starts = {spell.number: Entitlement(facts, spell).accrual_start for spell in facts.spells}
+        found = postings(facts, facts.leave_year(until).end)
+        moved = (
+            replace(
+                p, on=max(p.year.start, starts[p.spell], facts.starts_on or date.min), is_end_of_day=False
+            )
+            for p in found
+        )
+        return [posting for posting in moved if posting.on <= until]
+    found = postings(facts, until)
+    if check == ACCRUED_TO_DATE and today is not None:
+        return [posting for posting in found if posting.on <= today]
+    return found
+
+
+@dataclass
+class _Cumulative:
+    amount: Fraction = Fraction(0)
+    quantity: Decimal = ZERO
+
+
+@dataclass
+class _Replay:
+    facts: Facts
+    until: date
+    with_pending: bool = False
+    buckets: Buckets = field(default_factory=Buckets)
+    entries: list[LedgerEntry] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    cumulative: dict[tuple[int, str], _Cumulative] = field(default_factory=dict)
+
+    def run(self, accruals: Iterable[Posting]) -> list[LedgerEntry]:
+        """Put every fact on its day and go through the days in order."""
+        for posting in accruals:
+            order = END_OF_DAY if posting.is_end_of_day else GRANT
+            order = PAYOUT if posting.kind == "Settlement" else order
+            self._plan(posting.on, order, posting.kind + posting.voucher, partial(self._post, posting))
+        for movement in self.facts.movements:
+            name = movement.kind + movement.voucher
+            self._plan(movement.on, MOVEMENT_ORDER[movement.kind], name, partial(self._move, movement))
+        for row in self.facts.leave:
+            if row.cancelled_on is None and (self.with_pending or not row.is_pending):
+                self._plan(row.on, TAKE, row.voucher, partial(self._take, row))
+        for spell in self.facts.spells:
+            for year in self.facts.leave_years(spell, self.until)[1:]:
+                if year.start > (self.facts.starts_on or date.min):
+                    self._plan(year.start, ROLLOVER, "", partial(self._roll_over, year, spell))
+        heapify(self.events)
+        while self.events:
+            heappop(self.events)[-1]()
+        return self.entries
+
+    def _plan(self, on: date, order: int, name: str, act: Callable[[], None]) -> None:
+        if on <= self.until:
+            self.events.append((on, order, name, len(self.events), act))
+
+    def _open(self, name: str, on: date, expires_on: date | None, *, rolls_over: bool = True) -> Bucket:
+        is_new = name not in self.buckets.by_name
+        bucket = self.buckets.open(name, on, expires_on, rolls_over=rolls_over)
+        if is_new and expires_on is not None and expires_on < self.until:
+            day = max(expires_on + ONE_DAY, on)
+            event: Event = (day, EXPIRY, name, 0, partial(self._expire, bucket, day))
+            heappush(self.events, event)
+        return bucket
+
+    def _write(self, part: Part, kind: EntryKind, on: date, period: str, **more: object) -> None:
+        facts = self.facts
+        values = {
+            "spell": facts.spell(on).number,
+            "leave_year": facts.leave_year(on).label,
+            "exact_quantity": str(exact(part.quantity)),
+            "expires_on": part.bucket.expires_on,
+            **more,
+        }
+        self.entries.append(
+            LedgerEntry(
+                employee=facts.employee,
+                leave_type=facts.leave_type,
+                entry_kind=kind,
+                quantity=posted(exact(part.quantity)),
+                effective_date=on,
+                bucket=part.bucket.bucket,
+                period=period,
+                **values,  # type: ignore[arg-type]
+            )
+        )
+
+    def _post(self, posting: Posting) -> None:
+        amount = self._within_caps(posting)
+        so_far = self.cumulative.setdefault((posting.spell, posting.year.label), _Cumulative())
+        so_far.amount += amount
+        terms = posting.terms
+        mode = "Down" if terms.accrual_method == "Hours Worked" else terms.rounding_mode
+        quantity = round_to_step(so_far.amount, terms.rounding_step, mode) - so_far.quantity
+        if amount > 0 and terms.max_balance:
+            quantity = min(quantity, max(terms.max_balance - self.buckets.total, ZERO))
+        so_far.quantity += quantity
+        if not quantity:
+            return
+        bucket = self._open(f"year:{posting.year.label}", posting.on, None)
+        parts = (
+            self.buckets.credit(bucket, quantity) if quantity > 0 else self.buckets.debit(-quantity, bucket)
+        )
+        for part in parts:
+            self._write(
+                part,
+                posting.kind,
+                posting.on,
+                f"{posting.kind.lower()}:{posting.on}",
+                leave_year=posting.year.label,
+                leave_policy=posting.leave_policy,
+                spell=posting.spell,
+                voucher=posting.voucher,
+                exact_quantity=str(amount),
+            )
+
+    def _within_caps(self, posting: Posting) -> Fraction:
+        amount, terms = posting.amount, posting.terms
+        if amount <= 0:
+            return amount
+        so_far = self.cumulative.get((posting.spell, posting.year.label), _Cumulative())
+        if terms.accrual_cap_per_year:
+            amount = min(amount, exact(terms.accrual_cap_per_year) - so_far.amount)
+        if terms.max_balance:
+            amount = min(amount, exact(terms.max_balance - self.buckets.total))
+        return max(amount, Fraction(0))
+
+    def _move(self, movement: Movement) -> None:
+        period = f"{movement.kind.lower()}:{movement.on}"
+        if movement.quantity > 0:
+            name = f"{movement.kind.lower()}:{movement.voucher or movement.on}"
+            rolls_over = movement.kind != "Time in Lieu"
+            bucket = self._open(name, movement.on, movement.expires_on, rolls_over=rolls_over)
+            parts = self.buckets.credit(bucket, movement.quantity)
+        else:
+            parts = self.buckets.debit(-movement.quantity)
+        for part in parts:
+            self._write(part, movement.kind, movement.on, period, voucher=movement.voucher)
+
+    def _take(self, row: LeaveTaken) -> None:
+        for part in self.buckets.debit(row.quantity):
+            self._write(part, "Take", row.on, f"take:{row.on}", voucher=row.voucher)
+
+    def _expire(self, bucket: Bucket, on: date) -> None:
+        if bucket.quantity > 0:
+            self._write(self.buckets.add(bucket, -bucket.quantity), "Expire", on, f"expire:{on}")
+
+    def _roll_over(self, year: LeaveYear, spell: EmploymentSpell) -> None:
+        terms = self.facts.terms(year.start)
+        if terms is None:
+            return
+        on, more = year.start, {"spell": spell.number, "leave_year": year.label}
+        if self.buckets.debt.quantity < 0 and terms.negative_rollover == "Reset":
+            part = self.buckets.add(self.buckets.debt, -self.buckets.debt.quantity)
+            self._write(
+                part, "Forfeit", on, f"debt reset:{on}", **more, remarks="Negative closing balance reset"
+            )
+        for line in roll_over(self.buckets, on, terms):
+            if line.forfeited:
+                part = self.buckets.add(line.bucket, -line.forfeited)
+                self._write(part, "Forfeit", on, f"forfeit:{on}", **more)
+            if line.carried:
+                self._carry(line.bucket, line.carried, line.expires_on, on, more)
+
+    def _carry(
+        self, old: Bucket, carried: Decimal, expires_on: date | None, on: date, more: dict[str, object]
+    ) -> None:
+        name = f"carried:{on}" + (f":{expires_on}" if expires_on else "")
+        bucket = self._open(name, on, expires_on)
+        for part in (self.buckets.add(old, -carried), self.buckets.add(bucket, carried)):
+            self._write(part, "Carry Over", on, f"carry over:{on}", **more)
