@@ -128,3 +128,8 @@ def run_scheduled(job_type: str, method: str, create_log: int) -> None:
     if create_log:
         took = (current().now_utc() - started) / timedelta(milliseconds=1)
         schedule_table.log(current().db, job_type, "Complete", f"{took:.0f} ms", as_text(current().now_utc()))
+
+
+def methods_of(frequency: str) -> list[str]:
+    """Methods that the installed apps declare for one frequency."""
+    return list(get_hooks("scheduler_events", {}).get(frequency, []))

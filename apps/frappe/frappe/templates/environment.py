@@ -5,6 +5,8 @@ Both escape HTML. The sandbox refuses private attributes and unbounded ranges; t
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound
@@ -28,9 +30,13 @@ class AppLoader(BaseLoader):
                 and file.is_file()
                 and file.suffix in (".html", ".txt", ".md", ".xml")
             ):
-                changed = file.stat().st_mtime
-                return file.read_text(encoding="utf-8"), str(file), lambda: file.stat().st_mtime == changed
+                return file.read_text(encoding="utf-8"), str(file), _unchanged(file)
         raise TemplateNotFound(template)
+
+
+def _unchanged(file: Path) -> Callable[[], bool]:
+    read_at = file.stat().st_mtime
+    return lambda: file.stat().st_mtime == read_at
 
 
 _files = Environment(

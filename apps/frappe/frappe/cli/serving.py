@@ -1,0 +1,117 @@
+"""Commands that serve: `up` for a newcomer, `start` and `serve` for those who know their site."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import socket
+import time
+
+import click
+
+from frappe.cli.target import Target
+from frappe.context import Site
+from frappe.exceptions import ValidationError
+from frappe.http import server
+from frappe.jobs.process import JobsProcess
+from frappe.lifecycle import first_start, front_end
+
+DEFAULT_SITE = "tallenta.localhost"
+
+
+@click.command("up")
+@click.option("--port", default=8000, show_default=True)
+@click.option("--address", default="127.0.0.1", show_default=True)
+@click.option("--site", "name", default=DEFAULT_SITE, show_default=True)
+@click.option("--no-demo", is_flag=True, help="An empty site instead of the demo company.")
+@click.option("--reset", is_flag=True, help="Delete the site first.")
+@click.pass_obj
+def up(target: Target, port: int, address: str, name: str, no_demo: bool, reset: bool) -> None:
+    """Make what is missing (front end, site, demo company), then serve it."""
+    began = time.monotonic()
+    require_free(address, port)
+    if front_end.build(target.bench):
+        click.echo("Front end built.")
+    prepared = first_start.prepare(target.bench, name, demo=not no_demo, reset=reset, report=click.echo)
+    for line in first_start.sign_in_lines(prepared, f"http://{address}:{port}"):
+        click.echo(line)
+    click.echo(f"Ready in {time.monotonic() - began:.1f} s. Stop with Ctrl+C.")
+    run([prepared.site], address=address, port=port)
+
+
+@click.command("start")
+@click.option("--port", default=8000, show_default=True)
+@click.option("--address", default="127.0.0.1", show_default=True)
+@click.pass_obj
+def start(target: Target, port: int, address: str) -> None:
+    """Serve the bench's sites and work their jobs."""
+    require_free(address, port)
+    run(_all_or_named(target), address=address, port=port)
+
+
+@click.command("serve")
+@click.option("--port", default=8000, show_default=True)
+@click.option("--address", default="127.0.0.1", show_default=True)
+@click.option("--workers", default=1, show_default=True, help="Web processes.")
+@click.pass_obj
+def serve(target: Target, port: int, address: str, workers: int) -> None:
+    """Serve the bench's sites, without jobs."""
+    require_free(address, port)
+    _serve(_all_or_named(target), address, port, workers)
+
+
+@click.command("build")
+@click.option("--force", is_flag=True, help="Also when nothing changed.")
+@click.option("--quiet", is_flag=True)
+@click.pass_obj
+def build(target: Target, force: bool, quiet: bool) -> None:
+    """Build the front end when its sources changed."""
+    built = front_end.build(target.bench, force=force)
+    if not quiet:
+        click.echo("Front end built." if built else "The front end is up to date.")
+
+
+def _all_or_named(target: Target) -> list[Site]:
+    if target.site is None:
+        target.site = "all"
+    sites = target.sites()
+    if not sites:
+        raise ValidationError("The bench has no site. Make one with: bench new-site NAME")
+    return sites
+
+
+def require_free(address: str, port: int) -> None:
+    """Raise when something listens on the port already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            raise ValidationError(
+                f"Port {port} on {address} is not free: {error.strerror}. Choose another with --port."
+            ) from None
+
+
+def run(sites: list[Site], *, address: str, port: int) -> None:
+    """Web and jobs, forked from this process after everything is imported; both stop together."""
+    jobs = multiprocessing.get_context("fork").Process(
+        target=JobsProcess(sites).run, name="jobs", daemon=True
+    )
+    jobs.start()
+    try:
+        _serve(sites, address, port, 1)
+    finally:
+        if jobs.pid and jobs.is_alive():
+            os.kill(jobs.pid, signal.SIGTERM)
+            jobs.join(10)
+
+
+def _serve(sites: list[Site], address: str, port: int, workers: int) -> None:
+    os.environ["SITES_PATH"] = str(sites[0].sites_path)
+    if len(sites) == 1:
+        os.environ["FRAPPE_SITE"] = sites[0].name
+    server.serve(sites, address=address, port=port, workers=workers)
+
+
+COMMANDS = [up, start, serve, build]

@@ -1,0 +1,95 @@
+"""Installing and uninstalling an app on a site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frappe.cache import memory
+from frappe.context import current
+from frappe.database import schema
+from frappe.document.delete import delete_doc
+from frappe.exceptions import AppNotFoundError, ValidationError
+from frappe.jobs import scheduler
+from frappe.lifecycle import fixtures, model_sync, patches
+from frappe.query import get_list
+from frappe.registry.apps import FRAMEWORK, bench_apps, installed_apps, set_installed_apps
+from frappe.registry.attributes import call
+from frappe.registry.hooks import get_hooks
+from frappe.registry.modules import modules_of
+
+
+def install_app(app: str, *, force: bool = False) -> list[str]:
+    """Install an app and what it requires, in the caller's transaction; the apps installed.
+
+    Raises AppNotFoundError when the bench has no such app, AppImportError when it cannot be imported.
+    """
+    if app in installed_apps() and not force:
+        return []
+    if app not in bench_apps(current().site.sites_path):
+        raise AppNotFoundError(
+            f"The bench has no app {app!r}. Put it under apps/ and add it to sites/apps.txt."
+        )
+    done: list[str] = []
+    for required in get_hooks("required_apps", app_name=app):
+        done += install_app(required.rpartition("/")[2])
+    _run(app, "before_install")
+    _announce("before_app_install", app)
+    _bring_in(app)
+    _run(app, "after_install")
+    _announce("after_app_install", app)
+    scheduler.sync_declared()
+    fixtures.import_fixtures(app)
+    _run(app, "after_sync")
+    return [*done, app]
+
+
+def _bring_in(app: str) -> None:
+    current().flags.in_install = app
+    if app not in installed_apps():
+        # The list comes first: the DocTypes of the app find their modules through it.
+        set_installed_apps([*installed_apps(), app])
+    model_sync.sync_doctypes(app)
+    model_sync.sync_modules(app)
+    model_sync.sync_records(app)
+    patches.mark_all_done(app)
+    model_sync.remember_model(installed_apps())
+    current().flags.in_install = None
+
+
+def _run(app: str, hook: str) -> None:
+    for path in get_hooks(hook, app_name=app):
+        if call(path) is False and hook == "before_install":
+            raise ValidationError(f"App {app} refused to be installed ({path}).")
+
+
+def _announce(hook: str, app: str) -> None:
+    for path in get_hooks(hook):
+        call(path, app_name=app, app=app)
+
+
+def uninstall_app(app: str) -> None:
+    """Remove an app with its DocTypes, records and tables. Raises ValidationError when another app needs it."""
+    installed = installed_apps()
+    if app == FRAMEWORK or app not in installed:
+        raise ValidationError(f"App {app!r} cannot be removed: it is not installed or it is the framework.")
+    needing = [other for other in installed if app in get_hooks("required_apps", app_name=other)]
+    if needing:
+        raise ValidationError(f"{', '.join(needing)} needs {app}. Uninstall it first.")
+    _run(app, "before_uninstall")
+    _announce("before_app_uninstall", app)
+    _remove_records(app)
+    set_installed_apps([other for other in installed if other != app])
+    scheduler.sync_declared()
+    _announce("after_app_uninstall", app)
+
+
+def _remove_records(app: str) -> None:
+    options: dict[str, Any] = {"force": True, "ignore_permissions": True, "delete_permanently": True}
+    for module in modules_of(app):
+        doctypes = get_list("DocType", user=None, filters={"module": module}, fields=["name", "issingle"])
+        for row in doctypes:
+            delete_doc("DocType", row.name, **options)
+            if not row.issingle:
+                schema.drop_table(current().db, f"tab{row.name}")
+        delete_doc("Module Def", module, **options)
+    memory.invalidate_all()

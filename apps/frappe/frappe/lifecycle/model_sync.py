@@ -1,0 +1,140 @@
+"""DocTypes and other standard records of an app, from its files into the site."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from frappe.cache import memory
+from frappe.context import current
+from frappe.database import global_defaults
+from frappe.document.delete import delete_doc
+from frappe.document.load import get_doc
+from frappe.meta.source import read_json
+from frappe.meta.sync import store_doctypes
+from frappe.query import values
+from frappe.registry.modules import files_of_kind, modules_of, package_path
+
+# Kinds of standard records besides DocTypes, in the order in which they may refer to each other.
+RECORD_KINDS = ("report", "print_format", "email_template")
+USER_OWNED = {
+    "Report": ("disabled", "prepared_report", "add_total_row"),
+    "Print Format": ("disabled",),
+}
+
+
+def file_hash(path: Path) -> str:
+    """Content hash by which a changed file is noticed."""
+    return hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
+
+
+def model_hash(apps: Iterable[str]) -> str:
+    """One hash over every file that a migrate of these apps would read."""
+    digest = hashlib.md5(usedforsecurity=False)
+    for app in apps:
+        for kind in ("doctype", *RECORD_KINDS):
+            for path in files_of_kind(app, kind):
+                digest.update(path.read_bytes())
+        for path in _other_inputs(app):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _other_inputs(app: str) -> list[Path]:
+    package = package_path(app)
+    inputs = [package / "patches.txt", package / "hooks.py", *sorted(package.glob("fixtures/*.json"))]
+    return [path for path in inputs if path.is_file()]
+
+
+def sync_doctypes(app: str, *, force: bool = False) -> list[str]:
+    """Store the app's DocTypes whose file changed since the last sync; their names."""
+    files = files_of_kind(app, "doctype")
+    known = {} if force else _stored_hashes()
+    changed: list[dict[str, Any]] = []
+    for path in files:
+        content = file_hash(path)
+        definition = read_json(path)
+        if known.get(definition["name"]) != content:
+            changed.append({**definition, "migration_hash": content})
+    if changed:
+        store_doctypes(changed)
+        memory.invalidate_all()
+    return [definition["name"] for definition in changed]
+
+
+def _stored_hashes() -> dict[str, str]:
+    return dict(values.get_values("DocType", {}, ["name", "migration_hash"]))
+
+
+def sync_modules(app: str) -> None:
+    """A Module Def record per line of modules.txt."""
+    for module in modules_of(app):
+        if not values.exists("Module Def", module):
+            doc = get_doc({"doctype": "Module Def", "module_name": module, "app_name": app})
+            doc.insert(ignore_permissions=True)
+
+
+def sync_records(app: str) -> list[str]:
+    """Import the app's other standard records whose file changed; what the site's people own is kept."""
+    imported: list[str] = []
+    for kind in RECORD_KINDS:
+        for path in files_of_kind(app, kind):
+            record = json.loads(path.read_text(encoding="utf-8"))
+            if import_record(record):
+                imported.append(f"{record['doctype']} {record['name']}")
+    return imported
+
+
+def import_record(record: dict[str, Any]) -> bool:
+    """Insert a standard record, replacing the stored one; False when nothing differs."""
+    doctype, name = record["doctype"], record["name"]
+    fresh = dict(record)
+    if values.exists(doctype, name):
+        stored = get_doc(doctype, name)
+        if _is_same(stored, record):
+            return False
+        fresh.update({field: stored.get(field) for field in USER_OWNED.get(doctype, ())})
+        delete_doc(
+            doctype, name, force=True, ignore_permissions=True, delete_permanently=True, ignore_on_trash=True
+        )
+    doc = get_doc(fresh)
+    for flag in ("in_import", "ignore_links", "ignore_validate", "ignore_permissions", "ignore_mandatory"):
+        doc.flags[flag] = True
+    doc.insert(set_name=name)
+    return True
+
+
+def _is_same(stored: Any, record: dict[str, Any]) -> bool:
+    for key, value in record.items():
+        if key in ("modified", "creation", "owner", "modified_by", "idx"):
+            continue
+        mine = stored.get(key)
+        if isinstance(value, list):
+            if not _are_same_rows(mine or [], value):
+                return False
+        elif key not in USER_OWNED.get(record["doctype"], ()) and (mine or None) != (value or None):
+            return False
+    return True
+
+
+def _are_same_rows(mine: list[Any], theirs: list[dict[str, Any]]) -> bool:
+    if len(mine) != len(theirs):
+        return False
+    skipped = {"name", "parent", "parenttype", "parentfield", "doctype", "idx", "docstatus"}
+    return all(
+        all((row.get(key) or None) == (value or None) for key, value in other.items() if key not in skipped)
+        for row, other in zip(mine, theirs, strict=True)
+    )
+
+
+def remember_model(apps: Iterable[str]) -> None:
+    """Note which files the site now stands for."""
+    global_defaults.write(current().db, "model_hash", model_hash(apps))
+
+
+def is_model_current(apps: Iterable[str]) -> bool:
+    """Whether the site was migrated from exactly the files that are there now."""
+    return global_defaults.read(current().db, "model_hash") == model_hash(apps)

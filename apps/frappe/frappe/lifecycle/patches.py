@@ -1,0 +1,118 @@
+"""patches.txt: one-off changes of data, each run once and in its own transaction."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from frappe.context import current
+from frappe.document.load import get_doc
+from frappe.exceptions import PatchError
+from frappe.query import values
+from frappe.registry.attributes import get_attr
+from frappe.registry.modules import package_path
+from frappe.values.expressions import python
+
+PRE, POST = "pre_model_sync", "post_model_sync"
+FINALLY = "finally:"
+EXECUTE = "execute:"
+
+
+@dataclass(slots=True)
+class PatchList:
+    """Lines of one patches.txt by section."""
+
+    pre: list[str] = field(default_factory=list)
+    post: list[str] = field(default_factory=list)
+
+
+def read_patches(path: Path) -> PatchList:
+    """Parse a patches.txt; a file without sections is all pre. Raises PatchError for an unknown section."""
+    patches = PatchList()
+    section = patches.pre
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines() if path.is_file() else [], 1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("["):
+            names = {f"[{PRE}]": patches.pre, f"[{POST}]": patches.post}
+            if line not in names:
+                raise PatchError(
+                    f"{path.name}, line {number}: {line} is not a section. Use [{PRE}] or [{POST}]."
+                )
+            section = names[line]
+        else:
+            section.append(line)
+    return patches
+
+
+def patches_of(app: str) -> PatchList:
+    """The patches an app declares."""
+    return read_patches(package_path(app) / "patches.txt")
+
+
+def mark_all_done(app: str) -> None:
+    """Record every patch of a newly installed app as done without running it."""
+    patches = patches_of(app)
+    for line in (*patches.pre, *patches.post):
+        if not _is_done(line):
+            _record(line)
+
+
+def run_pending(lines: list[str], *, skip_failing: bool = False) -> list[str]:
+    """Run the lines that have not run yet, `finally:` ones last; the lines that ran.
+
+    Each is its own transaction together with its record, so a failed patch leaves nothing behind.
+    Raises PatchError naming the patch, unless failing ones are to be skipped.
+    """
+    ordered = [line for line in lines if not line.startswith(FINALLY)]
+    ordered += [line for line in lines if line.startswith(FINALLY)]
+    done: list[str] = []
+    for line in ordered:
+        current().db.begin(write=True)
+        if _is_done(line):
+            current().db.rollback()
+            continue
+        try:
+            current().flags.in_patch = True
+            _execute(line.removeprefix(FINALLY))
+            _record(line)
+            current().db.commit()
+            done.append(line)
+        except Exception as error:
+            current().db.rollback()
+            if not skip_failing:
+                raise PatchError(
+                    f"Patch {line!r} failed: {type(error).__name__}: {error}. Its changes were undone.",
+                    next_step="Correct the patch and migrate again; patches that are done are not run twice.",
+                ) from error
+            _record_skipped(line)
+        finally:
+            current().flags.in_patch = False
+    return done
+
+
+def _execute(line: str) -> None:
+    if line.startswith(EXECUTE):
+        python.evaluate(
+            line.removeprefix(EXECUTE).split("#")[0].strip(), {"database": current().__dict__["database_api"]}
+        )
+        return
+    path = line.split("#")[0].split()[0]
+    get_attr(f"{path}.execute")()
+
+
+def _is_done(line: str) -> bool:
+    return bool(values.exists("Patch Log", {"patch": line, "skipped": 0}))
+
+
+def _record(line: str) -> None:
+    get_doc({"doctype": "Patch Log", "patch": line, "skipped": 0}).insert(ignore_permissions=True)
+
+
+def _record_skipped(line: str) -> None:
+    current().db.begin(write=True)
+    log = get_doc({"doctype": "Patch Log", "patch": line, "skipped": 1, "traceback": traceback.format_exc()})
+    log.insert(ignore_permissions=True)
+    current().db.commit()

@@ -1,0 +1,70 @@
+"""Folders and configuration files of sites and of the bench."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet
+
+from frappe.context.site import forget_site, read_config
+from frappe.exceptions import ValidationError
+
+FOLDERS = ("public/files", "private/files", "private/backups", "locks", "logs")
+
+
+def make_bench_folders(sites_path: Path, apps: list[str]) -> None:
+    """`sites/` with apps.txt and the common configuration, when they are not there yet."""
+    sites_path.mkdir(parents=True, exist_ok=True)
+    listing = sites_path / "apps.txt"
+    listed = listing.read_text(encoding="utf-8").split() if listing.is_file() else []
+    missing = [app for app in apps if app not in listed]
+    if missing:
+        listing.write_text("\n".join([*listed, *missing]) + "\n", encoding="utf-8")
+    common = sites_path / "common_site_config.json"
+    if not common.is_file():
+        common.write_text("{}\n", encoding="utf-8")
+
+
+def make_site_folder(name: str, sites_path: Path, config: dict[str, Any]) -> Path:
+    """The folder of a new site with fresh keys. Raises ValidationError when the site exists."""
+    path = sites_path / name
+    if (path / "site_config.json").exists():
+        raise ValidationError(
+            f"Site {name} exists already. Use another name, or drop it with: bench drop-site {name}"
+        )
+    for folder in FOLDERS:
+        (path / folder).mkdir(parents=True, exist_ok=True)
+    keys = {
+        "db_type": "sqlite",
+        "encryption_key": Fernet.generate_key().decode(),
+        "secret": secrets.token_urlsafe(32),
+    }
+    write_config(path / "site_config.json", {**keys, **config})
+    return path
+
+
+def write_config(path: Path, config: dict[str, Any]) -> None:
+    """Write a configuration file in one step, so that a stop half way leaves the old one."""
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(config, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    fresh.chmod(0o600)
+    fresh.replace(path)
+
+
+def set_config(path: Path, key: str, value: Any) -> None:
+    """Set one key of a configuration file; None removes it."""
+    config = read_config(path)
+    if value is None:
+        config.pop(key, None)
+    else:
+        config[key] = value
+    write_config(path, config)
+    forget_site(path.parent.name, path.parent.parent)
+
+
+def site_names(sites_path: Path) -> list[str]:
+    """Names of all sites of the bench."""
+    return sorted(path.parent.name for path in sites_path.glob("*/site_config.json"))
