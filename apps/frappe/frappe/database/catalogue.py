@@ -13,7 +13,7 @@ def tables(db: Database) -> set[str]:
 
 def has_table(db: Database, table: str) -> bool:
     """Whether the table exists."""
-    return describe(db, table) is not None
+    return db.dialect.has_table(db.rows, table)
 
 
 def columns_of(db: Database, table: str) -> tuple[str, ...]:

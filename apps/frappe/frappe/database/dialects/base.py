@@ -76,6 +76,9 @@ class Dialect(Protocol):
     def read_tables(self, rows: Rows, names: Iterable[str]) -> dict[str, LiveTable]:
         """Those of the named tables that exist, read through `rows`."""
 
+    def has_table(self, rows: Rows, name: str) -> bool:
+        """Whether there is a table of that name."""
+
     def table_names(self, rows: Rows) -> set[str]:
         """Names of all tables."""
 

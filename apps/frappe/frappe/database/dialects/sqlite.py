@@ -44,6 +44,7 @@ class SQLite:
 
     column_type = staticmethod(sqlite_schema.column_type)
     read_tables = staticmethod(sqlite_schema.read_tables)
+    has_table = staticmethod(sqlite_schema.has_table)
     table_names = staticmethod(sqlite_schema.table_names)
     differs = staticmethod(sqlite_schema.differs)
     append_only_triggers = staticmethod(sqlite_schema.append_only_triggers)

@@ -68,6 +68,11 @@ def default_text(column: Column) -> str | None:
     return str(column.default)
 
 
+def has_table(rows: Rows, name: str) -> bool:
+    """Whether there is a table of that name."""
+    return bool(rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)))
+
+
 def table_names(rows: Rows) -> set[str]:
     """Names of all tables, without SQLite's own."""
     found = rows(
