@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import click
-import pytest
 
 from frappe.cli.target import Target
 from frappe.registry.apps import bench_apps
@@ -26,7 +26,7 @@ def run_tests(target: Target, app: str | None, module: str | None, options: tupl
         if app
         else [str(target.bench / "tests")]
     )
-    sys.exit(pytest.main([*where, *options]))
+    sys.exit(subprocess.call([sys.executable, "-m", "pytest", *where, *options]))
 
 
 @click.command("version")

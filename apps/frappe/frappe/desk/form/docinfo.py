@@ -1,0 +1,127 @@
+"""What surrounds a document on its form: rights, versions, comments, attachments, open actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frappe.permissions import has_permission, readable_fields
+from frappe.query import get_list
+from frappe.values.json_text import parse_json
+from frappe.workflow.apply import as_row
+from frappe.workflow.transitions import open_transitions
+
+RIGHTS = (
+    "read",
+    "write",
+    "create",
+    "delete",
+    "submit",
+    "cancel",
+    "amend",
+    "print",
+    "email",
+    "export",
+    "share",
+)
+TIMELINE_LIMIT = 100
+COMMENT_FIELDS = ["name", "creation", "owner", "comment_by", "comment_email", "comment_type", "content"]
+# Kind of comment -> where the form looks for it.
+GROUPS = {
+    "Comment": "comments",
+    "Workflow": "workflow_logs",
+    "Assigned": "assignment_logs",
+    "Assignment Completed": "assignment_logs",
+    "Attachment": "attachment_logs",
+    "Attachment Removed": "attachment_logs",
+    "Shared": "share_logs",
+    "Unshared": "share_logs",
+    "Like": "like_logs",
+}
+
+
+def docinfo_of(doc: Any) -> dict[str, Any]:
+    """The `docinfo` of the contract."""
+    reference = {"reference_doctype": doc.doctype, "reference_name": doc.name}
+    info: dict[str, Any] = {
+        "doctype": doc.doctype,
+        "name": doc.name,
+        "permissions": {right: 1 for right in RIGHTS if has_permission(doc.doctype, right, doc)},
+        "versions": versions_of(doc),
+        "attachments": attachments_of(doc),
+        "assignments": get_list(
+            "ToDo",
+            user=None,
+            fields=["name", "allocated_to as owner", "description", "status", "date"],
+            filters={"reference_type": doc.doctype, "reference_name": doc.name, "status": "Open"},
+        ),
+        "shared": get_list(
+            "DocShare",
+            user=None,
+            fields=["user", "read", "write", "submit", "share", "everyone"],
+            filters={"share_doctype": doc.doctype, "share_name": doc.name},
+        ),
+        "tags": doc.get("_user_tags") or "",
+        "transitions": [as_row(transition) for transition in open_transitions(doc)],
+    }
+    for key in ("comments", "info_logs", *set(GROUPS.values())):
+        info.setdefault(key, [])
+    rows = get_list(
+        "Comment",
+        user=None,
+        fields=COMMENT_FIELDS,
+        filters=reference,
+        order_by="creation asc",
+        limit=TIMELINE_LIMIT,
+    )
+    for row in rows:
+        info[GROUPS.get(row.comment_type, "info_logs")].append(row)
+    return info
+
+
+def versions_of(doc: Any) -> list[dict[str, Any]]:
+    """Newest changes first; values of fields that the user may not read are left out."""
+    rows = get_list(
+        "Version",
+        user=None,
+        fields=["name", "owner", "creation", "data"],
+        filters={"ref_doctype": doc.doctype, "docname": doc.name},
+        order_by="creation desc",
+        limit=TIMELINE_LIMIT,
+    )
+    if not rows:
+        return []
+    allowed = readable_fields(doc.meta)
+    return [{**row, "data": _permitted(parse_json(row.data), allowed)} for row in rows]
+
+
+def _permitted(data: dict[str, Any], allowed: frozenset[str]) -> dict[str, Any]:
+    kept = dict(data)
+    for key in ("changed", "added", "removed", "row_changed"):
+        if key in kept:
+            kept[key] = [item for item in kept[key] if item[0] in allowed]
+    return kept
+
+
+def attachments_of(doc: Any) -> list[Any]:
+    """Files attached to the document."""
+    return get_list(
+        "File",
+        user=None,
+        fields=["name", "file_name", "file_url", "is_private", "file_size", "creation", "owner"],
+        filters={"attached_to_doctype": doc.doctype, "attached_to_name": doc.name},
+        order_by="creation asc",
+    )
+
+
+def user_info_of(doc: Any, docinfo: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Names and pictures of everybody the form mentions."""
+    people = {doc.owner, doc.modified_by}
+    for key in ("versions", *set(GROUPS.values()), "info_logs"):
+        people.update(row["owner"] for row in docinfo[key])
+    rows = get_list(
+        "User",
+        user=None,
+        fields=["name", "full_name", "user_image"],
+        filters={"name": ["in", sorted(filter(None, people))]},
+    )
+    return {row.name: {"full_name": row.full_name, "image": row.user_image} for row in rows}

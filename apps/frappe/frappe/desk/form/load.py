@@ -1,0 +1,127 @@
+"""Loading a form: its metadata once, then the document with everything around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frappe.context import _, current
+from frappe.desk.form.docinfo import docinfo_of, user_info_of
+from frappe.desk.link_titles import links_in, shown_title_field, titles_of
+from frappe.document.load import get_doc
+from frappe.meta import get_meta
+from frappe.meta.describe import describe
+from frappe.permissions import has_permission, require
+from frappe.query import get_list
+from frappe.registry.endpoints import whitelist
+from frappe.workflow.definition import workflow_of
+
+RIGHTS = ("read", "write", "create", "delete", "submit", "cancel", "amend", "print", "export", "share")
+
+
+@whitelist(methods=["GET", "POST"])
+def getdoctype(doctype: str, with_parent: bool = False, cached_timestamp: str | None = None) -> None:
+    """Metadata of a DocType and its child tables, in `docs`."""
+    if not (
+        has_permission(doctype, "read")
+        or has_permission(doctype, "select")
+        or has_permission(doctype, "create")
+    ):
+        require(doctype, "read")
+    meta = get_meta(doctype)
+    docs = [described(doctype)]
+    docs += [described(field.options) for field in meta.table_fields if field.options]
+    current().response["docs"] = docs
+
+
+def described(doctype: str) -> dict[str, Any]:
+    """Metadata with the user's rights, workflow and print formats; labels in the user's language."""
+    meta = get_meta(doctype)
+    shown = describe(meta)
+    shown["label"] = _(doctype)
+    for field in shown["fields"]:
+        if field.get("label"):
+            field["label"] = _(field["label"])
+        if field.get("description"):
+            field["description"] = _(field["description"])
+    shown["__title_field"] = shown_title_field(doctype)
+    if not meta.istable:
+        shown["__can"] = {right: 1 for right in RIGHTS if has_permission(doctype, right)}
+        shown["__workflow"] = described_workflow(doctype)
+        shown["__print_formats"] = get_list(
+            "Print Format",
+            user=None,
+            filters={"doc_type": doctype, "disabled": 0},
+            pluck="name",
+            order_by="name asc",
+        )
+    return shown
+
+
+def described_workflow(doctype: str) -> dict[str, Any] | None:
+    """States with their colours, and the transitions, as the form and list show them."""
+    workflow = workflow_of(doctype)
+    if workflow is None:
+        return None
+    names = list(workflow.states)
+    styles = dict(
+        get_list(
+            "Workflow State",
+            user=None,
+            filters={"name": ["in", names]},
+            fields=["name", "style"],
+            as_list=True,
+        )
+    )
+    return {
+        "name": workflow.name,
+        "state_field": workflow.state_field,
+        "override_status": int(workflow.override_status),
+        "states": [
+            {
+                "state": state.state,
+                "label": _(state.state),
+                "style": styles.get(state.state),
+                "doc_status": state.doc_status,
+                "allow_edit": state.allow_edit,
+            }
+            for state in workflow.states.values()
+        ],
+        "transitions": [
+            {
+                "state": item.state,
+                "action": item.action,
+                "label": _(item.action),
+                "next_state": item.next_state,
+            }
+            for item in workflow.transitions
+        ],
+    }
+
+
+@whitelist(methods=["GET", "POST"])
+def getdoc(doctype: str, name: str) -> None:
+    """A document with its surroundings, in `docs`, `docinfo`, `_link_titles` and `user_info`."""
+    doc = get_doc(doctype, name)
+    require(doctype, "read", doc)
+    doc.run_method("onload")
+    put_document(doc)
+
+
+def put_document(doc: Any) -> None:
+    """Put a document that the user may read into the response."""
+    doc.apply_fieldlevel_read_permissions()
+    response = current().response
+    shown = doc.as_dict()
+    docinfo = docinfo_of(doc)
+    response["docs"] = [shown]
+    response["docinfo"] = docinfo
+    response["_link_titles"] = titles_of(_links(doc))
+    response["user_info"] = user_info_of(doc, docinfo)
+
+
+def _links(doc: Any) -> list[tuple[str, str]]:
+    found = links_in(doc.meta, doc)
+    for field in doc.meta.table_fields:
+        for row in doc.get(field.fieldname) or []:
+            found += links_in(row.meta, row)
+    return found

@@ -1,0 +1,59 @@
+"""The home page's own block: what waits for the signed-in person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frappe.context import _, current
+from frappe.desk.link_titles import links_in, titles_of
+from frappe.document.load import get_doc
+from frappe.exceptions import DoesNotExistError
+from frappe.permissions import has_permission
+from frappe.query import values
+from frappe.registry.endpoints import whitelist
+from frappe.workflow.transitions import open_transitions
+from frappe.workflow.waiting import waiting_for
+
+LIMIT = 20
+
+
+@whitelist(methods=["GET"])
+def get_waiting() -> list[dict[str, Any]]:
+    """Documents that wait for an action of the user, oldest first, with the actions."""
+    items = (describe(row) for row in waiting_for(current().user, LIMIT))
+    return [item for item in items if item is not None]
+
+
+def describe(row: Any) -> dict[str, Any] | None:
+    """One waiting document; None when it is gone or no longer open to the user."""
+    try:
+        doc = get_doc(row.reference_doctype, row.reference_name)
+    except DoesNotExistError:
+        return None
+    actions = [transition.action for transition in open_transitions(doc)]
+    if not actions or not has_permission(doc.doctype, "read", doc):
+        return None
+    return {
+        "doctype": doc.doctype,
+        "label": _(doc.doctype),
+        "name": doc.name,
+        "title": doc.get_title(),
+        "state": row.workflow_state,
+        "since": row.creation,
+        "modified": doc.modified,
+        "requester": {"name": doc.owner, "full_name": values.get_value("User", doc.owner, "full_name")},
+        "summary": summary_of(doc),
+        "transitions": actions,
+    }
+
+
+def summary_of(doc: Any) -> str:
+    """The values of the list columns in one line."""
+    titles = titles_of(links_in(doc.meta, doc))
+    parts: list[str] = []
+    for field in doc.meta.fields:
+        value = doc.get(field.fieldname) if field.in_list_view else None
+        if value in (None, "", doc.get(doc.meta.title_field or "name")):
+            continue
+        parts.append(titles.get(f"{field.options}::{value}") or field.type.display(value, field, doc))
+    return " · ".join(dict.fromkeys(parts))

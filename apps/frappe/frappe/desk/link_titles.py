@@ -1,0 +1,57 @@
+"""Titles of linked records, so that people see names and never codes: one query per linked DocType."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from frappe.context import current
+from frappe.meta import get_meta
+from frappe.permissions import has_permission
+from frappe.query import get_list
+
+
+def titles_of(links: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """`{"DocType::name": title}` for those links whose DocType shows a title that the user may read."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for doctype, name in links:
+        if doctype and name:
+            wanted[doctype].add(name)
+    titles: dict[str, str] = {}
+    for doctype, names in wanted.items():
+        title_field = shown_title_field(doctype)
+        if title_field is None:
+            continue
+        for name, title in _read(doctype, sorted(names), title_field):
+            if title:
+                titles[f"{doctype}::{name}"] = str(title)
+    return titles
+
+
+def shown_title_field(doctype: str) -> str | None:
+    """The field shown in place of the name, or None when the name is shown."""
+    meta = get_meta(doctype)
+    field = meta.title_field
+    return field if field and field != "name" and meta.show_title_field_in_link else None
+
+
+def _read(doctype: str, names: list[str], title_field: str) -> list[tuple[str, Any]]:
+    user = current().user
+    if not (has_permission(doctype, "read") or has_permission(doctype, "select")):
+        return []
+    return get_list(
+        doctype,
+        user=user,
+        fields=["name", title_field],
+        filters={"name": ["in", names]},
+        order_by="name asc",
+        as_list=True,
+    )
+
+
+def links_in(meta: Any, row: Any) -> list[tuple[str, str]]:
+    """(DocType, name) of every link value of a row, dynamic ones too."""
+    found = [(field.options, row.get(field.fieldname)) for field in meta.link_fields]
+    found += [(row.get(field.options), row.get(field.fieldname)) for field in meta.dynamic_link_fields]
+    return [(doctype, name) for doctype, name in found if doctype and name]
