@@ -200,7 +200,7 @@ def test_unique_column_takes_many_nulls_and_refuses_equal_values(db: Database) -
 
 
 def test_new_unique_index_over_equal_rows_is_refused(db: Database) -> None:
-    with pytest.raises(UniqueViolation, match="tabLeave Type.*days"):
+    with pytest.raises(UniqueViolation, match=r"tabLeave Type.*days"):
         schema.sync(db, [replace(LEAVE_TYPE, indexes=(Index(("days",), unique=True),))])
 
 

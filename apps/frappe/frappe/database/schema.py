@@ -109,7 +109,7 @@ def _stale(db: Database, specs: Iterable[TableSpec], *, force: bool) -> list[Tab
     if force or FINGERPRINTS not in existing:
         return wanted
     stored = db.rows(statements.select(FINGERPRINTS, ("table_name", "fingerprint")))
-    known: dict[str, str] = dict(stored)  # type: ignore[arg-type]
+    known: dict[str, str] = dict(stored)
     return [
         spec for spec in wanted if spec.name not in existing or known.get(spec.name) != _fingerprint(spec)
     ]

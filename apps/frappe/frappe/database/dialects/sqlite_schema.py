@@ -101,7 +101,7 @@ def _read_some(rows: Rows, names: list[str]) -> dict[str, LiveTable]:
     ):
         tables[table].columns[column] = LiveColumn(column, type_name, not not_null, default, key)
     sql_of_index = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ({marks})"
-    definitions: dict[str, str] = dict(rows(sql_of_index, names))  # type: ignore[arg-type]
+    definitions: dict[str, str] = dict(rows(sql_of_index, names))
     for table, index, unique, column in rows(
         'SELECT m.name, i.name, i."unique", c.name FROM sqlite_master m, pragma_index_list(m.name) i, '
         f"pragma_index_info(i.name) c WHERE m.type = 'table' AND i.origin = 'c' AND m.name IN ({marks}) "
