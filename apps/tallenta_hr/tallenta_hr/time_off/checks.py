@@ -41,7 +41,8 @@ class Violation:
 class LeaveCheck:
     """A counted request with everything the checks look at.
 
-    `submitted_on` and `today` are the employee's local dates. `booked` are other active requests of any type,
+    `facts.leave` holds the other requests of the type, approved and pending, never this one or the request it
+    replaces. `submitted_on` and `today` are the employee's local dates. `booked` are other active requests of any type,
     `undocumented_this_year` counts days of this type without a note, `requests_this_year` other requests.
     """
 

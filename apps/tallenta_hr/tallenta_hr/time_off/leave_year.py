@@ -8,6 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tallenta_hr.time_off.policy import LeavePolicyTerms
 from tallenta_hr.time_off.timelines import ONE_DAY
@@ -56,6 +57,7 @@ def month_day(text: str) -> tuple[int, int]:
     return int(month), int(day)
 
 
+@lru_cache(maxsize=8192)
 def year_starting(month: int, day: int, on: date) -> LeaveYear:
     """Return the year that contains the date and starts on the given day of the calendar."""
     first = on.year if day_in(on.year, month, day) <= on else on.year - 1

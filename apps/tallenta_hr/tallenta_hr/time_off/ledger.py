@@ -26,7 +26,7 @@ from tallenta_hr.time_off.entries import ZERO, EntryKind, LedgerEntry
 from tallenta_hr.time_off.facts import EmploymentSpell, Facts, LeaveTaken, Movement
 from tallenta_hr.time_off.leave_year import LeaveYear
 from tallenta_hr.time_off.policy import ACCRUED_TO_DATE, AT_LEAVE_DATE, FULL_YEAR, BalanceCheck
-from tallenta_hr.time_off.rounding import exact, posted, round_to_step
+from tallenta_hr.time_off.rounding import exact, round_to_step
 from tallenta_hr.time_off.timelines import ONE_DAY
 
 EXPIRY, ROLLOVER, OPENING, GRANT, RETURNED, ADJUSTMENT, PAYOUT, TAKE, END_OF_DAY = range(9)
@@ -38,6 +38,7 @@ MOVEMENT_ORDER = {
     "Encashment": PAYOUT,
     "Settlement": PAYOUT,
 }
+PLACES = Decimal("0.0001")
 Event = tuple[date, int, str, int, Callable[[], None]]
 
 
@@ -170,7 +171,7 @@ class _Replay:
         values = {
             "spell": facts.spell(on).number,
             "leave_year": facts.leave_year(on).label,
-            "exact_quantity": str(exact(part.quantity)),
+            "exact_quantity": str(part.quantity),
             "expires_on": part.bucket.expires_on,
             **more,
         }
@@ -179,7 +180,7 @@ class _Replay:
                 employee=facts.employee,
                 leave_type=facts.leave_type,
                 entry_kind=kind,
-                quantity=posted(exact(part.quantity)),
+                quantity=part.quantity.quantize(PLACES),
                 effective_date=on,
                 bucket=part.bucket.bucket,
                 period=period,

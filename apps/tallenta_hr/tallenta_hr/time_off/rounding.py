@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 from typing import Literal
 
 RoundingMode = Literal["Half Up", "Up", "Down"]
@@ -29,12 +28,14 @@ def posted(number: Fraction) -> Decimal:
 
 
 def round_to_step(number: Fraction, step: Number, mode: RoundingMode) -> Decimal:
-    """Round to a multiple of the step; Half Up and Up go away from zero, Down goes towards it."""
+    """Round to a multiple of the step; Half Up and Up go away from zero, Down goes towards it.
+
+    The step must be a multiple of 0.0001, the precision of the ledger.
+    """
     size = exact(step)
-    steps = abs(number) / size
-    whole = floor(steps)
-    if (mode == "Half Up" and steps - whole >= Fraction(1, 2)) or (mode == "Up" and steps > whole):
+    top, bottom = abs(number.numerator) * size.denominator, number.denominator * size.numerator
+    whole, rest = divmod(top, bottom)
+    if (mode == "Half Up" and 2 * rest >= bottom) or (mode == "Up" and rest):
         whole += 1
-    units = whole * size / LEDGER_STEP
-    quantity = Decimal(round(units)).scaleb(-4)
-    return -quantity if number < 0 else quantity
+    units = whole * size.numerator * 10_000 // size.denominator
+    return Decimal(-units if number < 0 else units).scaleb(-4)
