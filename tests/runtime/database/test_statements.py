@@ -124,22 +124,6 @@ def test_parameters_are_stored_as_columns_hold_them(db: Database, value: object,
     assert db.value("SELECT ?", (value,)) == stored
 
 
-@pytest.mark.parametrize(
-    ("expression", "result"),
-    [
-        ("LOWER('ЇЖАК Ґ')", "їжак ґ"),
-        ("UPPER('їжак')", "ЇЖАК"),
-        ("LOWER(NULL)", None),
-        ("CONCAT('a', 1, 'b')", "a1b"),
-        ("CONCAT('a', NULL)", None),
-        ("CONCAT_WS('-', 'a', NULL, 'b')", "a-b"),
-        ("'Leave' REGEXP '^l'", 1),
-    ],
-)
-def test_functions_that_sqlite_lacks(db: Database, expression: str, result: object) -> None:
-    assert db.value(f"SELECT {expression}") == result
-
-
 def test_names_are_quoted() -> None:
     assert table("Leave Type") == "`tabLeave Type`"
     assert quote("a`b") == "`a``b`"
