@@ -1,0 +1,1 @@
+"""Pages for guests: plain HTML that works without JavaScript."""
