@@ -1,6 +1,6 @@
-"""The files of the demo company fit together, and its leave keeps the rules on whatever Monday it starts.
+"""The files of the demo company fit together.
 
-Not here: loading them into a site.
+Not here: balances (test_demo_balances.py), loading the files into a site.
 """
 
 from __future__ import annotations
@@ -8,9 +8,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter, defaultdict
-from datetime import date, timedelta
-from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +17,6 @@ import pytest
 
 import tallenta_hr
 from tallenta_hr.demo.generate import write
-from tallenta_hr.time_off.facts import EmploymentSpell, Facts, LeaveTaken
-from tallenta_hr.time_off.ledger import replay
-from tallenta_hr.time_off.policy import PolicyAssignment, terms_from
-from tallenta_hr.time_off.timelines import Timeline
 
 APP = Path(tallenta_hr.__file__).parent
 DEMO = APP / "demo"
@@ -33,9 +27,6 @@ DOCTYPES = {
 TITLES = {name.lower().replace(" ", "_"): name for name in DOCTYPES}
 CORE = {"user", "role"}
 BESIDES_FIELDS = {"name", "docstatus"}
-ACTIVE = {"Approved", "Pending Approval"}
-# Leave years may begin anywhere between the offsets: in the first week, in spring, in summer, at the turn of the year.
-MONDAYS = [date(2026, 1, 5), date(2026, 4, 6), date(2026, 7, 27), date(2026, 11, 30), date(2028, 12, 25)]
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -124,7 +115,7 @@ def link_columns(stem: str) -> list[tuple[str, str]]:
     found = []
     for column in FILES[stem][0]:
         table, _, child_field = column.partition(".")
-        field = next((f for f in definition["fields"] if f["fieldname"] == table), {})
+        field: dict[str, Any] = next((f for f in definition["fields"] if f["fieldname"] == table), {})
         if child_field:
             field = next(f for f in DOCTYPES[field["options"]]["fields"] if f["fieldname"] == child_field)
         if field.get("fieldtype") == "Link":
@@ -295,83 +286,3 @@ def test_sign_in_has_the_roles_it_shows(role: str, roles: set[str]) -> None:
         found[user].add(row["roles.role"])
 
     assert found[SIGN_INS[role]["user"]] == roles
-
-
-def policy_terms() -> dict[str, Any]:
-    """Terms of each policy by name; children are folded in as the loader does."""
-    terms: dict[str, dict[str, Any]] = {}
-    current: dict[str, Any] = {}
-    for row in FILES["110_leave_policy"]:
-        if row["policy_name"]:
-            current = {column: value for column, value in row.items() if value and "." not in column}
-            current["tenure_brackets"] = []
-            if current.pop("unlimited_carry_over", "") != "1":
-                current.setdefault("carry_over_cap", "0")
-            terms[f"{row['policy_name']} v{row['version']}"] = current
-        if row["tenure_brackets.from_completed_years"]:
-            current["tenure_brackets"].append(
-                {key: row[f"tenure_brackets.{key}"] for key in ("from_completed_years", "annual_entitlement")}
-            )
-    return {name: terms_from(row) for name, row in terms.items()}
-
-
-TERMS = policy_terms()
-COUNTED = ("Vacation", "Sick Day", "Birthday Day Off")
-
-
-def facts_on(monday: date, assignment: dict[str, str]) -> Facts:
-    """What a person took of one type, every weekday at full price: holidays only make it cheaper."""
-
-    def on(text: str) -> date:
-        return monday + timedelta(days=offset(text))
-
-    person = EMPLOYEES[assignment["employee"]]
-    taken = [
-        LeaveTaken(f"LR-{index}", day, Decimal("0.5") if row["from_portion"] != "Full" else Decimal(1))
-        for index, row in enumerate(REQUESTS)
-        if (row["employee"], row["leave_type"]) == (assignment["employee"], assignment["leave_type"])
-        and row["workflow_state"] in ACTIVE
-        for day in (
-            on(row["from_date"]) + timedelta(days=n)
-            for n in range(offset(row["to_date"]) - offset(row["from_date"]) + 1)
-        )
-        if day.weekday() < (3 if person["work_schedule"] == "Three Days 24h" else 5)
-    ]
-    override = Decimal(assignment["annual_override"]) if assignment["annual_override"] else None
-    policy = PolicyAssignment(TERMS[assignment["leave_policy"]], assignment["leave_policy"], override)
-    return Facts(
-        employee=assignment["employee"],
-        leave_type=assignment["leave_type"],
-        spells=(EmploymentSpell(on(person["date_of_joining"])),),
-        policies=Timeline.of_periods([(on(assignment["effective_from"]), None, policy)]),
-        fte=Timeline.always(Decimal(person["fte"])),
-        leave=tuple(taken),
-    )
-
-
-@pytest.mark.parametrize("monday", MONDAYS, ids=str)
-def test_no_balance_is_ever_negative(monday: date) -> None:
-    for assignment in records("180_leave_policy_assignment"):
-        if assignment["leave_type"] not in COUNTED:
-            continue
-        facts = facts_on(monday, assignment)
-        entries = replay(facts, monday + timedelta(days=120))
-        by_day = {
-            entry.effective_date: balance
-            for entry, balance in zip(entries, accumulate(e.quantity for e in entries), strict=True)
-        }
-        assert min(by_day.values(), default=0) >= 0, (facts.employee, facts.leave_type)
-
-
-@pytest.mark.parametrize("monday", MONDAYS, ids=str)
-def test_signed_in_employee_has_vacation_left(monday: date) -> None:
-    employee = employee_of(SIGN_INS["Employee"]["user"])
-    assignment = next(
-        row
-        for row in records("180_leave_policy_assignment")
-        if row["employee"] == employee and row["leave_type"] == "Vacation"
-    )
-
-    balance = sum(entry.quantity for entry in replay(facts_on(monday, assignment), monday))
-
-    assert balance >= 5
