@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from frappe.exceptions import ValidationError
 from frappe.values.date_reading import get_datetime
@@ -81,15 +81,39 @@ def _is_whole_day(bound: Any) -> bool:
 
 
 def _like(value: Any, pattern: Any) -> bool:
-    return _like_pattern(str(pattern or "")).fullmatch("" if value is None else str(value)) is not None
+    """Whether the pattern fits: the first and last piece at the ends, those between wherever they come first.
+
+    One regular expression for the whole pattern would try every way to share out the text among the `%`.
+    """
+    text = "" if value is None else str(value)
+    *pieces, last = _like_pieces(str(pattern or ""))
+    tail = len(text) - last.width
+    if not pieces:
+        return last.expression.fullmatch(text) is not None
+    found = pieces[0].expression.match(text)
+    for piece in pieces[1:]:
+        if found is None:
+            return False
+        found = piece.expression.search(text, found.end())
+    return found is not None and found.end() <= tail and last.expression.fullmatch(text, tail) is not None
+
+
+class _Piece(NamedTuple):
+    expression: re.Pattern[str]
+    width: int
 
 
 @lru_cache(maxsize=256)
-def _like_pattern(pattern: str) -> re.Pattern[str]:
-    # Runs of % mean the same as one, and make the match slow.
-    parts = re.sub("%+", "%", pattern).split("%")
-    body = ".*?".join(re.escape(part).replace("_", ".") for part in parts)
-    return re.compile(body, re.IGNORECASE | re.DOTALL)
+def _like_pieces(pattern: str) -> tuple[_Piece, ...]:
+    return tuple(
+        _Piece(
+            re.compile(
+                "".join("." if char == "_" else re.escape(char) for char in piece), re.IGNORECASE | re.DOTALL
+            ),
+            len(piece),
+        )
+        for piece in pattern.split("%")
+    )
 
 
 def _is(value: Any, other: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from typing import Any
 
@@ -107,7 +108,16 @@ def pretty_date(value: DateLike | None, *, now: dt.datetime, locale: str = "en")
             return "just now"
         if dt.timedelta(days=1) <= ago < dt.timedelta(days=2):
             return "yesterday"
-    return babel_dates.format_timedelta(-ago, add_direction=True, threshold=1, locale=_babel_locale(locale))
+    whole = math.copysign(_cut_to_unit(abs(ago.total_seconds())), -ago.total_seconds())
+    return babel_dates.format_timedelta(
+        dt.timedelta(seconds=whole), add_direction=True, threshold=1, locale=_babel_locale(locale)
+    )
+
+
+def _cut_to_unit(seconds: float) -> int:
+    """The seconds cut to whole years, months, … of which there is one, as 23:59 hours are not yet 24."""
+    size = next((size for _, size in babel_dates.TIMEDELTA_UNITS if seconds >= size), 1)
+    return int(seconds // size * size)
 
 
 def _babel_locale(language: str) -> str:

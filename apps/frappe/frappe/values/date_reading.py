@@ -25,8 +25,8 @@ DATETIME_FORMAT = f"{DATE_FORMAT} {TIME_FORMAT}"
 _NO_DATE = ("0000-00-00", "0001-01-01")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DURATION = re.compile(
-    r"(?P<sign>-)?(?:(?P<days>-?\d+)\s*days?,?\s*)?"
-    r"(?P<hours>\d+):(?P<minutes>\d{1,2})(?::(?P<seconds>\d{1,2})(?:\.(?P<fraction>\d{1,9}))?)?"
+    r"(?:(?P<days>-?\d+)\s*days?,?\s*)?"
+    r"(?P<sign>-)?(?P<hours>\d+):(?P<minutes>\d{1,2})(?::(?P<seconds>\d{1,2})(?:\.(?P<fraction>\d{1,9}))?)?"
 )
 # Two defaults that differ in every part: text that leaves a part open gives two different answers.
 _DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2004, 2, 2))

@@ -15,8 +15,9 @@ COMMERCIAL: RoundingMethod = "Commercial Rounding"
 
 ROUNDING_METHODS: tuple[str, ...] = get_args(RoundingMethod)
 
-# Wide enough for 16 integer digits and every precision a field can have.
-_DECIMALS = Context(prec=60)
+# Wide enough for the largest double and every precision that makes a difference.
+_DECIMALS = Context(prec=700)
+_MAX_PLACES = 300
 # From here on a double has no fraction left to round.
 _WHOLE_FROM = 2.0**52
 # Digits beyond the wanted ones in which the noise of float sums is flattened before a tie is judged.
@@ -86,8 +87,10 @@ def rounded(num: Any, precision: int | None = 0, rounding_method: str | None = N
         raise ValidationError(f"Rounding method '{method}' is not known. Use one of: {known}.")
     number = num if type(num) is float and math.isfinite(num) else flt(num)
     places = precision if type(precision) is int else cint(precision)
-    if places >= 0 and abs(number) >= _WHOLE_FROM:
+    if places > _MAX_PLACES or (places >= 0 and abs(number) >= _WHOLE_FROM):
         return number
+    if places < -_MAX_PLACES:
+        return 0.0
     if _is_far_from_tie(number, places):
         return round(number, places) + 0.0  # adding zero turns -0.0 into 0.0
     return float(_round_tie(number, places, method)) + 0.0

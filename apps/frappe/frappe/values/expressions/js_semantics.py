@@ -100,7 +100,10 @@ def to_primitive(value: Any) -> Any:
 def to_number(value: Any) -> float:
     """The number a value stands for; NaN when it stands for none."""
     if isinstance(value, int | float):
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError:
+            return math.inf if value > 0 else -math.inf
     if value is None:
         return 0.0
     if value is UNDEFINED:
@@ -126,7 +129,7 @@ def to_string(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return _number_text(float(value))
+        return _number_text(to_number(value))
     if isinstance(value, list | tuple):
         return ",".join("" if item is None or item is UNDEFINED else to_string(enter(item)) for item in value)
     return "[object Object]"
