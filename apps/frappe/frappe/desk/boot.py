@@ -6,8 +6,9 @@ from typing import Any
 
 from frappe.context import _, current
 from frappe.document.default_values import get_global_default
-from frappe.document.singles import settings
+from frappe.document.singles import stored_text
 from frappe.meta import get_meta
+from frappe.meta.formats import formats
 from frappe.permissions import has_permission, roles_of
 from frappe.query import get_list, values
 from frappe.registry import slots
@@ -77,17 +78,17 @@ def user_info(user: str) -> dict[str, Any]:
 
 def site_info() -> dict[str, Any]:
     """Formats and names of the site."""
-    chosen = settings()
+    chosen, style = stored_text("System Settings"), formats()
     first_day = chosen.get("first_day_of_the_week") or "Monday"
     return {
         "name": current().site.name,
         "title": get_global_default("site_title") or chosen.get("app_name") or "Tallenta HR",
         "time_zone": str(current().site_zone),
-        "date_format": chosen.get("date_format") or "dd.mm.yyyy",
-        "number_format": chosen.get("number_format") or "# ###,##",
+        "date_format": style.date_format,
+        "number_format": style.number_format,
         "first_day_of_week": WEEK_DAYS.index(first_day) if first_day in WEEK_DAYS else 1,
-        "currency": chosen.get("currency"),
-        "float_precision": cint(chosen.get("float_precision")) or 2,
+        "currency": style.currency,
+        "float_precision": style.float_precision,
     }
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import current
-from frappe.document.load import get_doc
-from frappe.document.new import new_doc
+from frappe.document.load import get_doc, new_doc
 from frappe.files import checks, storage
 from frappe.permissions import require
 from frappe.query import values

@@ -6,9 +6,9 @@ from typing import Any
 
 from frappe.context import current
 from frappe.document.apply import apply_input
-from frappe.document.delete import delete_doc
-from frappe.document.load import get_doc
-from frappe.document.new import new_doc
+from frappe.document.by_name import delete_doc
+from frappe.document.load import get_doc, new_doc
+from frappe.document.visible import visible
 from frappe.exceptions import BadRequestError, DoesNotExistError
 from frappe.http.request import HttpRequest
 from frappe.meta import get_meta
@@ -70,14 +70,14 @@ def create(doctype: str, request: HttpRequest) -> Any:
     doc = new_doc(doctype)
     apply_input(doc, _body(request))
     doc.insert()
-    return shown(doc)
+    return visible(doc)
 
 
 def read(doctype: str, name: str) -> Any:
     """One document, without the fields that the user may not see."""
     doc = get_doc(doctype, name)
     require(doctype, "read", doc)
-    return shown(doc)
+    return visible(doc)
 
 
 def change(doctype: str, name: str, request: HttpRequest) -> Any:
@@ -87,7 +87,7 @@ def change(doctype: str, name: str, request: HttpRequest) -> Any:
     require(doctype, "write", doc)
     apply_input(doc, _body(request))
     doc.save()
-    return shown(doc)
+    return visible(doc)
 
 
 def remove(doctype: str, name: str) -> str:
@@ -95,12 +95,6 @@ def remove(doctype: str, name: str) -> str:
     require_doctype(doctype)
     delete_doc(doctype, name, ignore_missing=False)
     return "ok"
-
-
-def shown(doc: Any) -> dict[str, Any]:
-    """The document as the user may see it."""
-    doc.apply_fieldlevel_read_permissions()
-    return doc.as_dict()
 
 
 def _body(request: HttpRequest) -> dict[str, Any]:

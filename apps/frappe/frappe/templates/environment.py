@@ -71,3 +71,18 @@ def render_text(text: str, context: dict[str, Any] | None = None, *, label: str 
         raise ValidationError(f"{label}{place}: {error}. Correct the template.") from error
     except Exception as error:
         raise ValidationError(f"{label}: {type(error).__name__}: {error}. Correct the template.") from error
+
+
+def render_template(
+    template: str,
+    context: dict[str, Any] | None = None,
+    is_path: bool | None = None,
+    safe_render: bool = True,
+) -> str:
+    """`frappe.render_template`: a path of a template file, or the text of a template."""
+    looks_like_path = template.endswith(".html") and "\n" not in template and "{" not in template
+    return (
+        render_file(template, context)
+        if is_path or (is_path is None and looks_like_path)
+        else render_text(template, context)
+    )

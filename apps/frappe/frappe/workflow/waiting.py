@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import current
-from frappe.document.new import new_doc
+from frappe.document.load import new_doc
 from frappe.permissions import roles_of
 from frappe.query import get_list, values
 from frappe.registry import slots

@@ -8,6 +8,7 @@ from frappe.context import _, current
 from frappe.desk.form.docinfo import docinfo_of, user_info_of
 from frappe.desk.link_titles import links_in, shown_title_field, titles_of
 from frappe.document.load import get_doc
+from frappe.document.visible import visible
 from frappe.meta import get_meta
 from frappe.meta.describe import describe
 from frappe.permissions import has_permission, require
@@ -109,9 +110,8 @@ def getdoc(doctype: str, name: str) -> None:
 
 def put_document(doc: Any) -> None:
     """Put a document that the user may read into the response."""
-    doc.apply_fieldlevel_read_permissions()
     response = current().response
-    shown = doc.as_dict()
+    shown = visible(doc)
     docinfo = docinfo_of(doc)
     response["docs"] = [shown]
     response["docinfo"] = docinfo

@@ -7,8 +7,7 @@ from typing import Any
 from frappe.context import _, current
 from frappe.desk.form.load import put_document
 from frappe.document.apply import apply_input
-from frappe.document.load import get_doc
-from frappe.document.new import new_doc
+from frappe.document.load import get_doc, new_doc
 from frappe.exceptions import BadRequestError
 from frappe.permissions import require
 from frappe.registry.endpoints import whitelist

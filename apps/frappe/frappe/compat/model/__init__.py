@@ -1,0 +1,1 @@
+"""`frappe.model`: documents and their metadata."""

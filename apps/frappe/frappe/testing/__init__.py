@@ -1,0 +1,1 @@
+"""For tests of the runtime and of apps: sites in milliseconds, an HTTP client, a clock, tiny DocTypes."""

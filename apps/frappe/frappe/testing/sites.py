@@ -1,0 +1,67 @@
+"""Sites for tests: built once per state of the files, then copied."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from frappe.context import Context, Site, get_site
+from frappe.context.site import forget_site
+from frappe.database.pool import close_pool
+from frappe.lifecycle import site_folder
+from frappe.lifecycle.model_sync import model_hash
+from frappe.lifecycle.new_site import new_site
+from frappe.registry.opening import opened
+from frappe.types import Clock
+
+NAME = "test.localhost"
+ADMIN_PASSWORD = "test admin password"
+
+
+def template_site(apps: tuple[str, ...]) -> Path:
+    """Folder of a finished site with these apps; shared by all test processes until a file of the apps changes."""
+    digest = model_hash(("frappe", *apps))
+    root = Path(tempfile.gettempdir()) / f"site-template-{digest}-{'-'.join(apps) or 'core'}"
+    root.mkdir(exist_ok=True)
+    with (root / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "done").exists():
+            shutil.rmtree(root / NAME, ignore_errors=True)
+            site_folder.make_bench_folders(root, ["frappe", *apps])
+            site = new_site(
+                NAME, root, admin_password=ADMIN_PASSWORD, apps=list(apps), config={"allow_tests": 1}
+            )
+            close_pool(site)
+            forget_site(NAME, root)
+            (root / "done").touch()
+    return root
+
+
+def copy_site(template: Path, folder: Path) -> Site:
+    """A fresh site in `folder` with everything the template has."""
+    for file in ("apps.txt", "common_site_config.json"):
+        shutil.copy(template / file, folder / file)
+    shutil.copytree(template / NAME, folder / NAME)
+    return get_site(NAME, folder)
+
+
+def remove_site(site: Site) -> None:
+    """Close and forget a copied site."""
+    close_pool(site)
+    forget_site(site.name, site.sites_path)
+
+
+@contextmanager
+def acting(
+    site: Site, user: str = "Administrator", *, write: bool = True, clock: Clock | None = None
+) -> Iterator[Context]:
+    """A context of the site in an open transaction; what is not committed is rolled back."""
+    with opened(site, user) as context:
+        if clock is not None:
+            context.clock = clock
+        context.db.begin(write=write)
+        yield context
