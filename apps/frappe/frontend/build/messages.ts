@@ -1,0 +1,34 @@
+/**
+ * `virtual:messages/en` and `virtual:messages/uk`: all texts of one language, gathered from the apps of the bench.
+ * The file `src/i18n/en/leave.json` holds the keys that begin with `leave.`.
+ */
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Plugin } from "vite";
+
+const PREFIX = "virtual:messages/";
+
+function files(apps: string, language: string): string[] {
+  return readdirSync(apps)
+    .sort()
+    .map((app) => join(apps, app, "frontend/src/i18n", language))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).sort().map((file) => join(folder, file)))
+    .filter((file) => file.endsWith(".json"));
+}
+
+export function messages(apps: string): Plugin {
+  return {
+    name: "messages",
+    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
+    load(id) {
+      if (!id.startsWith(`\0${PREFIX}`)) return undefined;
+      const gathered: Record<string, unknown> = {};
+      for (const file of files(apps, id.slice(PREFIX.length + 1))) {
+        this.addWatchFile(file);
+        gathered[basename(file, ".json")] = JSON.parse(readFileSync(file, "utf-8"));
+      }
+      return `export default ${JSON.stringify(gathered)};`;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/** What an app of the bench may add to the desk at build time: pages, blocks of the home page and form extensions. */
+import type { Component } from "vue";
+import type { RouteRecordRaw } from "vue-router";
+
+export interface HomeBlock {
+  name: string;
+  /** Smaller comes first; the desk's own blocks stand at 10, 20, 30… */
+  order: number;
+  /** Message key of the heading. */
+  title: string;
+  component: Component;
+}
+
+export interface FormExtension {
+  doctype: string;
+  /** Where it stands; it receives `doc` and `meta` as props. */
+  place: "header" | "top" | "side" | "bottom";
+  component: Component;
+}
+
+export interface NavItem {
+  name: string;
+  /** Message key. */
+  label: string;
+  icon: string;
+  to: string;
+  order: number;
+  /** One of these roles must be held; without roles everyone sees it. */
+  roles?: string[];
+}
+
+export interface Registry {
+  route(record: RouteRecordRaw): void;
+  homeBlock(block: HomeBlock): void;
+  formExtension(extension: FormExtension): void;
+  navItem(item: NavItem): void;
+}
+
+export type Register = (registry: Registry) => void;
+
+export const routes: RouteRecordRaw[] = [];
+export const homeBlocks: HomeBlock[] = [];
+export const formExtensions: FormExtension[] = [];
+export const navItems: NavItem[] = [];
+
+const byOrder = (a: { order: number }, b: { order: number }) => a.order - b.order;
+
+/** The registry that every app's `register` is called with. */
+export const registry: Registry = {
+  route: (record) => void routes.push(record),
+  homeBlock: (block) => {
+    homeBlocks.push(block);
+    homeBlocks.sort(byOrder);
+  },
+  formExtension: (extension) => void formExtensions.push(extension),
+  navItem: (item) => {
+    navItems.push(item);
+    navItems.sort(byOrder);
+  },
+};

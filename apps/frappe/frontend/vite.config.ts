@@ -1,0 +1,38 @@
+/** Builds the desk into the framework's public folder. The server page reads dist/manifest.json and links the hashed files. */
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vitest/config";
+import { deskApps } from "./build/desk-apps";
+import { messages } from "./build/messages";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const apps = here("../..");
+
+export default defineConfig({
+  base: "/assets/frappe/dist/",
+  plugins: [vue(), tailwindcss(), deskApps(apps), messages(apps)],
+  define: { __VUE_OPTIONS_API__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  resolve: {
+    alias: { "@": here("./src"), "@hr": here("../../tallenta_hr/frontend/src") },
+  },
+  build: {
+    outDir: here("../frappe/public/dist"),
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { desk: here("./src/main.ts") } },
+  },
+  server: {
+    port: 5173,
+    fs: { allow: [here("../../..")] },
+    proxy: { "^/(api|files|private|printview|login|assets/frappe/(css|images))": "http://127.0.0.1:8000" },
+  },
+  test: {
+    environment: "happy-dom",
+    setupFiles: [here("./src/testing.ts")],
+    include: ["src/**/*.test.ts", "../../tallenta_hr/frontend/src/**/*.test.ts"],
+  },
+});
