@@ -129,6 +129,10 @@ class UnknownFieldError(ValidationError):
     """A field that the DocType does not have was given."""
 
 
+class ReadOnlyFieldError(ValidationError):
+    """A field that is read only under the present conditions was given another value."""
+
+
 class AppendOnlyError(ValidationError):
     """A record of an append-only DocType was to be changed or deleted."""
 
@@ -281,6 +285,12 @@ class NameError(FrappeError):
 
     http_status_code = 409
     code = "name_taken"
+
+
+class RecordNameError(NameError):
+    """The text cannot be the name of a record."""
+
+    code = "invalid_name"
 
 
 class DuplicateEntryError(NameError):

@@ -38,6 +38,15 @@ class Database(Transaction):
         except self.dialect.driver_error as error:
             self._raise(error, sql)
 
+    def rows_with_columns(self, sql: str, params: Params = ()) -> tuple[list[Row], list[str]]:
+        """All rows of a query and the names of its columns, for statements whose columns only the database knows."""
+        self.statement_count += 1
+        try:
+            cursor = self._execute(sql, params)
+            return cursor.fetchall(), [column[0] for column in cursor.description or ()]
+        except self.dialect.driver_error as error:
+            self._raise(error, sql)
+
     def row(self, sql: str, params: Params = ()) -> Row | None:
         """The first row of a query, or None."""
         self.statement_count += 1

@@ -1,0 +1,92 @@
+"""The steps that put a document into the database: the parent, then its rows in as few statements as possible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from frappe.context import current
+from frappe.database import statements
+from frappe.document import changes, documents_cache, storage
+from frappe.document.plan import Plan, Table
+from frappe.exceptions import DuplicateEntryError
+from frappe.values.tokens import generate_hash
+
+if TYPE_CHECKING:
+    from frappe.document.document import Document
+    from frappe.document.operation import Operation
+
+RANDOM_NAME_TRIES = 3
+
+
+def insert_document(doc: Document, op: Operation) -> None:
+    """Step: INSERT the parent, then its rows."""
+    doc.__dict__.setdefault("idx", 0)
+    _insert_parent(doc)
+    for table in doc.row_plan.tables:
+        _insert_rows(table.plan, doc.__dict__[table.fieldname], op)
+
+
+def _insert_parent(doc: Document) -> None:
+    is_random = doc.meta.autoname in (None, "", "hash") and not doc.flags.name_set
+    for left in reversed(range(RANDOM_NAME_TRIES if is_random else 1)):
+        try:
+            doc.db_insert()
+            return
+        except DuplicateEntryError:
+            if not left:
+                raise
+            doc.name = generate_hash(length=10)
+            for row in doc.get_all_children():
+                row.__dict__["parent"] = doc.name
+
+
+def update_document(doc: Document, op: Operation) -> None:
+    """Step: UPDATE the columns that changed; rows that are gone are deleted, new ones inserted, changed ones updated."""
+    assert op.before is not None
+    op.changes = found = changes.between(op.before, doc)
+    if doc.meta.is_virtual:
+        doc.db_update()
+    elif doc.meta.issingle:
+        storage.update_row(doc)
+    else:
+        storage.write_columns(doc, found.columns)
+    _write_rows(found, op)
+    documents_cache.forget(doc.doctype, doc.name)
+
+
+def _write_rows(found: changes.Changes, op: Operation) -> None:
+    for table, rows in _by_table(found.removed).items():
+        storage.delete_rows(table.plan, [row.name for row in rows])
+    for table, rows in _by_table(found.added).items():
+        _insert_rows(table.plan, rows, op)
+    if found.changed:
+        _update_rows(found.changed, op)
+
+
+def _update_rows(changed: list[changes.ChangedRow], op: Operation) -> None:
+    """One statement for all rows of a table in which the same columns changed."""
+    groups: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
+    for change in changed:
+        own, plan = change.row.__dict__, change.table.plan
+        own.update(modified=op.now, modified_by=op.user)
+        columns = {**change.columns, "modified": plan.stored("modified", op.now), "modified_by": op.user}
+        groups.setdefault((plan.table, tuple(columns)), []).append((*columns.values(), own["name"]))
+    db = current().db
+    for (name, columns), params in groups.items():
+        db.run_many(statements.update(name, columns), params)
+
+
+def _insert_rows(plan: Plan, rows: list[Document], op: Operation) -> None:
+    """Rows that a controller added after the stamping get their stamp here."""
+    stamp = {"creation": op.now, "modified": op.now, "owner": op.user, "modified_by": op.user}
+    for row in rows:
+        if not row.__dict__.get("creation") and not plan.meta.anonymous:
+            row.__dict__.update(stamp)
+    storage.insert_rows(plan, rows)
+
+
+def _by_table(rows: list[tuple[Table, Document]]) -> dict[Table, list[Document]]:
+    grouped: dict[Table, list[Document]] = {}
+    for table, row in rows:
+        grouped.setdefault(table, []).append(row)
+    return grouped
