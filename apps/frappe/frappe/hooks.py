@@ -12,6 +12,9 @@ app_license = "MIT"
 slots: dict[str, list[str]] = {
     "context.opened": ["frappe.document.database_api.attach"],
     "document.check_workflow": ["frappe.workflow.guard.check_workflow"],
+    "document.changed": ["frappe.core.remembered.forget_stale"],
+    "document.deleted": ["frappe.core.remembered.forget_stale", "frappe.files.attach.remove_attachments"],
+    "document.copy_attachments": ["frappe.files.attach.copy_attachments"],
     "document.event": ["frappe.workflow.waiting.follow"],
     "document.store_passwords": ["frappe.auth.secrets.store_passwords"],
     "auth.password": ["frappe.auth.secrets.read_secret"],

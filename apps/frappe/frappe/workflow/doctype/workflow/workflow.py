@@ -1,0 +1,63 @@
+"""Workflow: states and transitions of one DocType, checked so that every path makes sense."""
+
+from __future__ import annotations
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+MOVES = {(0, 0), (0, 1), (1, 1), (1, 2)}
+
+
+class Workflow(Document):
+    """The rules of one DocType's states; at most one per DocType is active."""
+
+    def validate(self) -> None:
+        """Refuse what could never work: unknown states, impossible moves, a state field that is not there."""
+        self.workflow_state_field = self.workflow_state_field or "workflow_state"
+        self.check_states()
+        self.check_transitions()
+        self.check_state_field()
+
+    def check_states(self) -> None:
+        """Each state once; the first is a draft."""
+        states = [row.state for row in self.states]
+        doubles = {state for state in states if states.count(state) > 1}
+        if doubles:
+            frappe.throw(_("State {0} is listed twice. Remove one.").format(", ".join(sorted(doubles))))
+        if states and int(self.states[0].doc_status or 0) != 0:
+            frappe.throw(_("The first state must be a draft, because documents start in it."))
+
+    def check_transitions(self) -> None:
+        """Both ends exist and the move of the docstatus is one that documents can make."""
+        status = {row.state: int(row.doc_status or 0) for row in self.states}
+        for row in self.transitions:
+            for state in (row.state, row.next_state):
+                if state not in status:
+                    frappe.throw(_("Row {0}: {1} is not one of the states. Add it first.").format(row.idx, state))
+            if (status[row.state], status[row.next_state]) not in MOVES:
+                frappe.throw(
+                    _("Row {0}: a document cannot move from {1} to {2}.").format(row.idx, row.state, row.next_state)
+                )
+
+    def check_state_field(self) -> None:
+        """The DocType has the field; submitting states need a submittable DocType."""
+        meta = frappe.get_meta(self.document_type)
+        if not meta.has_field(self.workflow_state_field):
+            frappe.throw(
+                _("{0} has no field {1}. Add a Link to Workflow State of that name.").format(
+                    self.document_type, self.workflow_state_field
+                )
+            )
+        if not meta.is_submittable and any(int(row.doc_status or 0) for row in self.states):
+            frappe.throw(_("{0} cannot be submitted, so all states must be drafts.").format(self.document_type))
+
+    def on_update(self) -> None:
+        """Deactivate the other workflows of the DocType."""
+        if self.is_active:
+            for name in frappe.get_all(
+                "Workflow",
+                filters={"document_type": self.document_type, "is_active": 1, "name": ["!=", self.name]},
+                pluck="name",
+            ):
+                frappe.db.set_value("Workflow", name, "is_active", 0)
