@@ -1,0 +1,34 @@
+"""May this user do this? One rule, used as a check on a document and as a condition on a list. A folder of reasons.
+
+`administrator`, `roles`, `owner`, `hooks`, `user_permissions` and `shares` are the reasons; each answers for one document
+and, where lists are concerned, as SQL. `decision` combines the answers, `condition` the SQL, and `explain` tells what
+each reason said. `levels` is about single fields. No document is ever loaded here: rules get a row, or an object with
+`get()`.
+"""
+
+from __future__ import annotations
+
+from frappe.permissions.condition import list_condition
+from frappe.permissions.decision import Reason, has_permission, require
+from frappe.permissions.explain import explain
+from frappe.permissions.levels import levels, readable_fields, writable_fields
+from frappe.permissions.rights import RIGHTS
+from frappe.permissions.roles import roles_of
+from frappe.permissions.summary import get_doc_permissions, get_role_permissions
+from frappe.permissions.user_permissions import user_permissions_of
+
+__all__ = [
+    "RIGHTS",
+    "Reason",
+    "explain",
+    "get_doc_permissions",
+    "get_role_permissions",
+    "has_permission",
+    "levels",
+    "list_condition",
+    "readable_fields",
+    "require",
+    "roles_of",
+    "user_permissions_of",
+    "writable_fields",
+]
