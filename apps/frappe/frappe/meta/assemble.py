@@ -82,7 +82,9 @@ def _assemble(doctype: str) -> Meta:
     return build(customised(definition, layers) if layers else definition, app=_app_of(definition))
 
 
-def _rows(doctype: str, key: str, value: str, *, order_by: tuple[str, ...] = ("idx", "creation", "name")) -> list[Row]:
+def _rows(
+    doctype: str, key: str, value: str, *, order_by: tuple[str, ...] = ("idx", "creation", "name")
+) -> list[Row]:
     columns = bootstrap_meta(doctype).columns
     sql = statements.select(f"tab{doctype}", columns, (key,), order_by=order_by)
     return [dict(zip(columns, row, strict=True)) for row in current().db.rows(sql, (value,))]
@@ -101,4 +103,3 @@ def _is_stored(doctype: str) -> bool:
         return current().db.row(statements.select("tabDocType", ("name",), ("name",)), (doctype,)) is not None
     except MissingTableError:
         return False
-

@@ -52,7 +52,9 @@ def _fields(doctype: str, rows: list[Row]) -> tuple[Field, ...]:
         try:
             made.append(field_module.from_row(row, doctype, idx))
         except DocTypeError as error:
-            raise DocTypeError(f"DocType {doctype}, field {row.get('fieldname')!r}: {error.message}") from error
+            raise DocTypeError(
+                f"DocType {doctype}, field {row.get('fieldname')!r}: {error.message}"
+            ) from error
     return tuple(made)
 
 

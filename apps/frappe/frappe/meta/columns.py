@@ -48,11 +48,63 @@ STANDARD_TYPES = {
 }
 # Attributes of a document object that a field of the same name would hide.
 DOCUMENT_ATTRIBUTES = frozenset(
-    """doctype flags meta plan get set update append extend remove insert save submit cancel discard delete rename reload
-    load_from_db get_latest db_set db_get db_insert db_update is_new as_dict as_json run_method run_trigger get_formatted
-    get_title get_url get_signature check_permission has_permission get_permissions add_comment add_tag remove_tag
-    get_tags get_password precision queue_action lock unlock is_locked notify_update get_doc_before_save
-    has_value_changed get_valid_dict get_all_children set_onload get_onload log_error is_whitelisted""".split()
+    [
+        "doctype",
+        "flags",
+        "meta",
+        "plan",
+        "get",
+        "set",
+        "update",
+        "append",
+        "extend",
+        "remove",
+        "insert",
+        "save",
+        "submit",
+        "cancel",
+        "discard",
+        "delete",
+        "rename",
+        "reload",
+        "load_from_db",
+        "get_latest",
+        "db_set",
+        "db_get",
+        "db_insert",
+        "db_update",
+        "is_new",
+        "as_dict",
+        "as_json",
+        "run_method",
+        "run_trigger",
+        "get_formatted",
+        "get_title",
+        "get_url",
+        "get_signature",
+        "check_permission",
+        "has_permission",
+        "get_permissions",
+        "add_comment",
+        "add_tag",
+        "remove_tag",
+        "get_tags",
+        "get_password",
+        "precision",
+        "queue_action",
+        "lock",
+        "unlock",
+        "is_locked",
+        "notify_update",
+        "get_doc_before_save",
+        "has_value_changed",
+        "get_valid_dict",
+        "get_all_children",
+        "set_onload",
+        "get_onload",
+        "log_error",
+        "is_whitelisted",
+    ]
 )
 RESERVED_NAMES = frozenset((*STANDARD_NAMES, *CHILD_NAMES, *OPTIONAL_NAMES)) | DOCUMENT_ATTRIBUTES
 

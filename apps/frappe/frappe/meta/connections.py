@@ -13,11 +13,11 @@ class _Row:
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """Out of a database row or JSON."""
-        return cls(**convert(row, _kinds(cls)))
+        return cls(**convert(row, kinds_of(cls)))
 
     def as_dict(self) -> dict[str, Any]:
         """The properties that are set."""
-        return properties_of(self, _kinds(type(self)))
+        return properties_of(self, kinds_of(type(self)))
 
     def get(self, key: str, default: Any = None) -> Any:
         """A property by name, or `default`."""
@@ -63,5 +63,6 @@ class DocTypeState(_Row):
     name: str | None = None
 
 
-def _kinds(cls: type[Any]) -> dict[str, str]:
+def kinds_of(cls: type[Any]) -> dict[str, str]:
+    """Property name -> annotation of a row class."""
     return {f.name: str(f.type) for f in fields(cls)}

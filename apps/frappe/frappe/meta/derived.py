@@ -10,7 +10,7 @@ from typing import Any
 from frappe.context import _
 from frappe.exceptions import ValidationError
 from frappe.meta import fieldtypes
-from frappe.meta.columns import OPTIONAL_NAMES, STANDARD_TYPES, column_names
+from frappe.meta.columns import STANDARD_TYPES, column_names
 from frappe.meta.connections import DocTypeAction, DocTypeLink, DocTypeState
 from frappe.meta.doctype import DocTypeProperties
 from frappe.meta.field import Field
@@ -91,8 +91,12 @@ class DerivedMeta(DocTypeProperties):
                 _("{0} has no field {1}. Check the spelling.").format(_(self.name), column),
                 details={"doctype": self.name, "fieldname": column},
             )
-        options = "User" if column in ("owner", "modified_by") else "DocType" if column == "parenttype" else None
-        return Field(fieldname=column, fieldtype=STANDARD_TYPES[column], options=options, label=STANDARD_LABELS[column])
+        options = (
+            "User" if column in ("owner", "modified_by") else "DocType" if column == "parenttype" else None
+        )
+        return Field(
+            fieldname=column, fieldtype=STANDARD_TYPES[column], options=options, label=STANDARD_LABELS[column]
+        )
 
     def _writer(self, column: str) -> Callable[[Any], Any] | None:
         stands = self.field_of(column)
@@ -104,7 +108,8 @@ class DerivedMeta(DocTypeProperties):
     def _having(self, wanted: Callable[[Field], Any]) -> Fields:
         return tuple(field for field in self.fields if wanted(field))
 
-    def _of_type(self, *names: str) -> Fields:
+    def of_type(self, *names: str) -> Fields:
+        """Fields of one of the named types."""
         types = {fieldtypes.get(name) for name in names}
         return self._having(lambda field: field.type in types)
 
@@ -116,17 +121,17 @@ class DerivedMeta(DocTypeProperties):
     @cached_property
     def data_fields(self) -> Fields:
         """Data fields."""
-        return self._of_type("Data")
+        return self.of_type("Data")
 
     @cached_property
     def link_fields(self) -> Fields:
         """Link fields."""
-        return self._of_type("Link")
+        return self.of_type("Link")
 
     @cached_property
     def dynamic_link_fields(self) -> Fields:
         """Dynamic Link fields."""
-        return self._of_type("Dynamic Link")
+        return self.of_type("Dynamic Link")
 
     @cached_property
     def table_fields(self) -> Fields:
@@ -136,12 +141,12 @@ class DerivedMeta(DocTypeProperties):
     @cached_property
     def select_fields(self) -> Fields:
         """Select fields."""
-        return self._of_type("Select")
+        return self.of_type("Select")
 
     @cached_property
     def password_fields(self) -> Fields:
         """Password fields."""
-        return self._of_type("Password")
+        return self.of_type("Password")
 
     @cached_property
     def numeric_fields(self) -> Fields:
@@ -157,7 +162,7 @@ class DerivedMeta(DocTypeProperties):
     @cached_property
     def attach_fields(self) -> Fields:
         """Attach and Attach Image fields."""
-        return self._of_type("Attach", "Attach Image")
+        return self.of_type("Attach", "Attach Image")
 
     @cached_property
     def fetch_fields(self) -> Mapping[str, Fields]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class DocTypeProperties:
-    """Properties of the DocType contract, and two of our own: `append_only` and `anonymous`."""
+    """Properties of the DocType contract, and three of our own: `append_only`, `anonymous`, `no_audit`."""
 
     name: str
     module: str = ""
@@ -25,6 +25,8 @@ class DocTypeProperties:
     append_only: int = 0
     # Rows bear no trace of who wrote them and in which order.
     anonymous: int = 0
+    # Writes leave no Audit Entry.
+    no_audit: int = 0
     # Names
     autoname: str | None = None
     naming_rule: str | None = None

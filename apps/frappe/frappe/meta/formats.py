@@ -61,7 +61,7 @@ class Formats:
         return format_datetime(value, self.date_format, self.time_format, locale=current().lang)
 
 
-def current_formats() -> Formats:
+def formats() -> Formats:
     """The formats of the current site."""
     return memory.get("settings", "formats", _read)
 

@@ -71,7 +71,9 @@ def _field_order(definition: Mapping[str, Any], merged: Definition, custom: list
     if chosen:
         start = list(chosen)
     else:
-        start = list(definition.get("field_order") or [row["fieldname"] for row in definition.get("fields") or ()])
+        start = list(
+            definition.get("field_order") or [row["fieldname"] for row in definition.get("fields") or ()]
+        )
     return placed(start, custom)
 
 

@@ -33,7 +33,9 @@ class Meta(DerivedMeta):
         value = getattr(self, key, default)
         if not filters or not isinstance(value, tuple):
             return default if value is None else value
-        return [row for row in value if all(_matches(row.get(name), wanted) for name, wanted in filters.items())]
+        return [
+            row for row in value if all(_matches(row.get(name), wanted) for name, wanted in filters.items())
+        ]
 
     def get_label(self, fieldname: str) -> str:
         """The label of a field or standard column, not translated; a made-up one when there is none."""
@@ -65,7 +67,9 @@ class Meta(DerivedMeta):
 
     def get_select_fields(self) -> list[Field]:
         """Select fields with their own list of choices."""
-        return [field for field in self.select_fields if field.options and not field.options.startswith("link:")]
+        return [
+            field for field in self.select_fields if field.options and not field.options.startswith("link:")
+        ]
 
     def get_data_fields(self) -> list[Field]:
         """Data fields."""
@@ -73,15 +77,15 @@ class Meta(DerivedMeta):
 
     def get_code_fields(self) -> list[Field]:
         """Code fields."""
-        return list(self._of_type("Code"))
+        return list(self.of_type("Code"))
 
     def get_phone_fields(self) -> list[Field]:
         """Phone fields."""
-        return list(self._of_type("Phone"))
+        return list(self.of_type("Phone"))
 
     def get_image_fields(self) -> list[Field]:
         """Attach Image fields."""
-        return list(self._of_type("Attach Image"))
+        return list(self.of_type("Attach Image"))
 
     def get_masked_fields(self) -> list[Field]:
         """Fields shown as XXXX to those without the right `mask`."""
@@ -119,7 +123,7 @@ class Meta(DerivedMeta):
 
     def get_title_field(self) -> str:
         """The column shown as title; `name` when there is none."""
-        return self.title_field if self.title_field in self.column_set else "name"  # type: ignore[return-value]
+        return self.title_field if self.title_field and self.title_field in self.column_set else "name"
 
     def get_list_fields(self) -> list[str]:
         """Columns of a list."""

@@ -47,8 +47,11 @@ class FieldType:
     filter_kind: ClassVar[FilterKind] = "text"
     stub_type: ClassVar[str] = "str | None"
     ts_type: ClassVar[str] = "string | null"
-    # Column value -> Python value, never called with None; None: the same.
-    from_db: ClassVar[Convert | None] = None
+
+    @property
+    def from_db(self) -> Convert | None:
+        """Column value -> Python value, never called with None; None when they are the same."""
+        return None
 
     @property
     def control(self) -> str:

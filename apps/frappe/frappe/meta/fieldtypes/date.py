@@ -9,7 +9,7 @@ from frappe.context import _
 from frappe.database.specs import Column
 from frappe.exceptions import ValidationError
 from frappe.meta.fieldtypes.base import Convert, FieldType, invalid, register
-from frappe.meta.formats import current_formats
+from frappe.meta.formats import formats
 from frappe.values.date_reading import getdate
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ class Date(FieldType):
     indexable = True
     filter_kind = "date"
     stub_type = "datetime.date | None"
-    from_db = staticmethod(read_date)
+
+    @property
+    def from_db(self) -> Convert | None:
+        """Reads what the driver gives."""
+        return read_date
 
     def column(self, field: Field) -> Column | None:
         """date."""
@@ -69,7 +73,7 @@ class Date(FieldType):
 
     def display(self, value: Any, field: Field, doc: Any = None) -> str:
         """In the site's date format."""
-        return current_formats().date(value)
+        return formats().date(value)
 
     def as_json(self, value: Any) -> Any:
         """`YYYY-MM-DD`."""

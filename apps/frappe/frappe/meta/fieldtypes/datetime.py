@@ -10,7 +10,7 @@ from frappe.database.specs import Column
 from frappe.exceptions import ValidationError
 from frappe.meta.fieldtypes.base import Convert, FieldType, invalid, register
 from frappe.meta.fieldtypes.instants import read_instant, site_clock, write_instant
-from frappe.meta.formats import current_formats
+from frappe.meta.formats import formats
 from frappe.values.date_reading import get_datetime
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ class Datetime(FieldType):
     indexable = True
     filter_kind = "datetime"
     stub_type = "datetime.datetime | None"
-    from_db = staticmethod(read_instant)
+
+    @property
+    def from_db(self) -> Convert | None:
+        """Reads what the driver gives."""
+        return read_instant
 
     def column(self, field: Field) -> Column | None:
         """datetime with microseconds, UTC."""
@@ -40,7 +44,9 @@ class Datetime(FieldType):
         try:
             moment = get_datetime(value)
         except (ValidationError, TypeError, ValueError):
-            raise invalid(value, field, _("{0} needs a date and time such as 2026-05-31 14:30, not {1}.")) from None
+            raise invalid(
+                value, field, _("{0} needs a date and time such as 2026-05-31 14:30, not {1}.")
+            ) from None
         if moment is None or moment.tzinfo is None:
             return moment
         return site_clock().naive(moment)
@@ -63,7 +69,7 @@ class Datetime(FieldType):
 
     def display(self, value: Any, field: Field, doc: Any = None) -> str:
         """In the site's formats."""
-        return current_formats().datetime(value)
+        return formats().datetime(value)
 
     def as_json(self, value: Any) -> Any:
         """ISO 8601 with offset."""

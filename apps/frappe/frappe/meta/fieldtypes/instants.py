@@ -32,7 +32,7 @@ class SiteClock:
             offset = self._remember(hour, moment)
         if offset is None or moment.tzinfo is not None:
             return self.naive(moment.replace(tzinfo=moment.tzinfo or dt.UTC))
-        return moment + offset  # type: ignore[operator]
+        return moment + offset
 
     def naive(self, aware: dt.datetime) -> dt.datetime:
         """Any instant as naive site time."""

@@ -8,7 +8,7 @@ from frappe.context import _
 from frappe.database.specs import Column
 from frappe.exceptions import CharacterLengthExceededError, NonNegativeError
 from frappe.meta.fieldtypes.base import Convert, FieldType, bad_definition, invalid, label_of, register
-from frappe.meta.formats import current_formats
+from frappe.meta.formats import formats
 
 if TYPE_CHECKING:
     from frappe.meta.field import Field
@@ -70,7 +70,7 @@ class Int(FieldType):
 
     def display(self, value: Any, field: Field, doc: Any = None) -> str:
         """The number with grouped digits."""
-        return "" if value is None else current_formats().number(value, 0)
+        return "" if value is None else formats().number(value, 0)
 
     def check_definition(self, field: Field) -> None:
         """The default must be a number."""
@@ -78,7 +78,9 @@ class Int(FieldType):
             try:
                 whole(field.default)
             except ValueError:
-                raise bad_definition(field, f"has default {field.default!r}", "Give a whole number.") from None
+                raise bad_definition(
+                    field, f"has default {field.default!r}", "Give a whole number."
+                ) from None
 
 
 def whole(value: Any) -> int:

@@ -12,7 +12,7 @@ from frappe.context import _
 from frappe.database.specs import Column
 from frappe.meta.fieldtypes.base import Convert, FieldType, bad_definition, invalid, register
 from frappe.meta.fieldtypes.integer import negative
-from frappe.meta.formats import current_formats
+from frappe.meta.formats import formats
 
 if TYPE_CHECKING:
     from frappe.meta.field import Field
@@ -59,7 +59,7 @@ class Number(FieldType):
 
     def precision(self, field: Field) -> int:
         """Decimals to which values are rounded and shown."""
-        return current_formats().float_precision if field.precision is None else field.precision
+        return formats().float_precision if field.precision is None else field.precision
 
     def default_for_new(self, field: Field) -> Any:
         """Zero."""
@@ -67,7 +67,7 @@ class Number(FieldType):
 
     def display(self, value: Any, field: Field, doc: Any = None) -> str:
         """The number with grouped digits."""
-        return "" if value is None else current_formats().number(value, self.precision(field))
+        return "" if value is None else formats().number(value, self.precision(field))
 
     def check_definition(self, field: Field) -> None:
         """Precision must be one that the column can hold, and the default a number."""
@@ -106,13 +106,13 @@ class Currency(Number):
 
     def precision(self, field: Field) -> int:
         """The field's decimals, or those the site uses for money."""
-        return current_formats().currency_precision if field.precision is None else field.precision
+        return formats().currency_precision if field.precision is None else field.precision
 
     def display(self, value: Any, field: Field, doc: Any = None) -> str:
         """The amount with the sign of its currency."""
         if value is None:
             return ""
-        return current_formats().money(value, self.precision(field), currency_of(field, doc))
+        return formats().money(value, self.precision(field), currency_of(field, doc))
 
 
 def currency_of(field: Field, doc: Any) -> str | None:
@@ -126,4 +126,4 @@ def currency_of(field: Field, doc: Any) -> str | None:
     found = doc.get(options) if options and doc is not None else None
     if found:
         return str(found)
-    return options if len(options) == 3 and options.isupper() else current_formats().currency
+    return options if len(options) == 3 and options.isupper() else formats().currency

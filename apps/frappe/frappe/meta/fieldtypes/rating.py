@@ -38,7 +38,9 @@ class Rating(Number):
         """3 to 10 stars."""
         super().check_definition(field)
         if field.options and not (field.options.strip().isdigit() and 3 <= int(field.options) <= 10):
-            raise bad_definition(field, f"has options {field.options!r}", "Give a number of stars from 3 to 10.")
+            raise bad_definition(
+                field, f"has options {field.options!r}", "Give a number of stars from 3 to 10."
+            )
 
 
 def stars_of(field: Field) -> int:

@@ -23,7 +23,9 @@ class Html(Block):
         if super().is_empty(value):
             return True
         lowered = str(value).lower()
-        return not any(tag in lowered for tag in _MEDIA) and not strip_html(value).replace("\xa0", " ").strip()
+        return (
+            not any(tag in lowered for tag in _MEDIA) and not strip_html(value).replace("\xa0", " ").strip()
+        )
 
     def clean(self, value: Any, field: Field) -> Any:
         """Without scripts and whatever else could act, unless the field is exempt."""

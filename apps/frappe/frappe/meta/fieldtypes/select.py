@@ -38,7 +38,11 @@ class Select(Line):
         listed = choices(field.options)
         if value not in listed:
             allowed = ", ".join(choice for choice in listed if choice)
-            raise invalid(value, field, _("{0} cannot be {1}. Choose one of: ") + allowed.replace("{", "{{").replace("}", "}}"))
+            raise invalid(
+                value,
+                field,
+                _("{0} cannot be {1}. Choose one of: ") + allowed.replace("{", "{{").replace("}", "}}"),
+            )
 
     def default_for_new(self, field: Field) -> Any:
         """The first choice."""
@@ -54,5 +58,7 @@ class Select(Line):
         super().check_definition(field)
         if field.default and field.options and field.default not in choices(field.options):
             raise bad_definition(
-                field, f"has default {field.default!r}, which is not among its options", "Add it or change the default."
+                field,
+                f"has default {field.default!r}, which is not among its options",
+                "Add it or change the default.",
             )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from frappe.context import _
 from frappe.database.specs import Column
 from frappe.exceptions import ValidationError
-from frappe.meta.fieldtypes.base import FieldType, invalid, register
-from frappe.meta.formats import current_formats
+from frappe.meta.fieldtypes.base import Convert, FieldType, invalid, register
+from frappe.meta.formats import formats
 from frappe.values.date_reading import get_time, to_timedelta
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ class Time(FieldType):
     indexable = True
     filter_kind = "time"
     stub_type = "datetime.timedelta | None"
-    from_db = staticmethod(read_time)
+
+    @property
+    def from_db(self) -> Convert | None:
+        """Reads what the driver gives."""
+        return read_time
 
     def column(self, field: Field) -> Column | None:
         """time with microseconds."""
@@ -55,7 +59,7 @@ class Time(FieldType):
 
     def display(self, value: Any, field: Field, doc: Any = None) -> str:
         """In the site's time format."""
-        return current_formats().time(value)
+        return formats().time(value)
 
     def as_json(self, value: Any) -> Any:
         """`HH:MM:SS`."""
