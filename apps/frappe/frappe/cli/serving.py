@@ -33,7 +33,7 @@ def up(target: Target, port: int, address: str, name: str, no_demo: bool, reset:
     require_free(address, port)
     if front_end.build(target.bench):
         click.echo("Front end built.")
-    prepared = first_start.prepare(target.bench, name, demo=not no_demo, reset=reset, report=click.echo)
+    prepared = first_start.prepare(target.bench, target.sites_path, name, demo=not no_demo, reset=reset, report=click.echo)
     for line in first_start.sign_in_lines(prepared, f"http://{address}:{port}"):
         click.echo(line)
     click.echo(f"Ready in {time.monotonic() - began:.1f} s. Stop with Ctrl+C.")

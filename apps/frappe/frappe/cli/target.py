@@ -28,8 +28,8 @@ class Target:
 
     @property
     def sites_path(self) -> Path:
-        """Folder of the sites."""
-        return self.bench / "sites"
+        """Folder of the sites: `SITES_PATH`, or the bench's own."""
+        return Path(os.environ.get("SITES_PATH") or self.bench / "sites")
 
     def names(self) -> list[str]:
         """Sites named by --site, FRAPPE_SITE or default_site, in that order. Raises UsageError when none is."""

@@ -117,7 +117,7 @@ def doctype_info(name: str, *, has_workflow: bool) -> dict[str, Any]:
         "is_submittable": int(meta.is_submittable),
         "in_create": int(meta.in_create),
         "title_field": meta.title_field,
-        "search_fields": list(meta.search_fields),
+        "search_fields": list(meta.search_field_names),
         "quick_entry": int(meta.quick_entry),
         "document_type": meta.document_type,
         "has_workflow": int(has_workflow),

@@ -7,15 +7,44 @@ import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+from frappe.cache import memory
 from frappe.context import current
 from frappe.desk.boot import get_bootinfo
-from frappe.exceptions import TemplateNotFoundError
+from frappe.document.addresses import slug
+from frappe.document.load import get_doc
+from frappe.exceptions import DoesNotExistError, TemplateNotFoundError
+from frappe.permissions import has_permission
+from frappe.query import get_list
 from frappe.registry.apps import app_path
 from frappe.values.json_text import json_value
 
 ENTRY = "src/main.ts"
 BASE = "/assets/frappe/dist/"
+
+
+def status_of(path: str) -> int:
+    """403 or 404 when the address names a record that the user may not see or that is not there, else 200."""
+    slug, _, name = path.strip("/").partition("/")
+    doctype = doctype_of_slug(slug)
+    if doctype is None or not name or name == "new" or name.startswith("view/"):
+        return 200
+    try:
+        doc = get_doc(doctype, unquote(name))
+    except DoesNotExistError:
+        return 404
+    return 200 if has_permission(doctype, "read", doc) else 403
+
+
+def doctype_of_slug(wanted: str) -> str | None:
+    """The DocType of an address such as `leave-request`."""
+    return memory.get("meta", "slugs", _slugs).get(wanted)
+
+
+def _slugs() -> dict[str, str]:
+    names = get_list("DocType", user=None, filters={"istable": 0}, pluck="name")
+    return {slug(name): name for name in names}
 
 
 def render() -> str:

@@ -60,7 +60,7 @@ def _title(meta: Meta) -> str | None:
 
 
 def _shown_fields(meta: Meta) -> list[str]:
-    fields = ["name", *([_title(meta)] if _title(meta) else []), *meta.search_fields]
+    fields = ["name", *([_title(meta)] if _title(meta) else []), *meta.search_field_names]
     return list(dict.fromkeys(field for field in fields if field == "name" or field in meta.by_name))
 
 

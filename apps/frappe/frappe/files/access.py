@@ -41,4 +41,4 @@ def _may_read(row: Any) -> bool:
     if not has_permission(doc.doctype, "read", doc):
         return False
     field = row.attached_to_field
-    return not field or field not in doc.meta.by_name or field in readable_fields(doc.meta)
+    return not field or field not in doc.meta.by_name or field in readable_fields(doc.meta, user)

@@ -36,8 +36,13 @@ class _Start:
     status: str
     headers: list[tuple[str, str]]
 
-    def __call__(self, status: str, header_list: list[tuple[str, str]], exc_info: Any = None) -> None:
+    def __call__(self, status: str, header_list: list[tuple[str, str]], _exc_info: Any = None, /) -> Any:
         self.status, self.headers = status, header_list
+        return _unused_write
+
+
+def _unused_write(_data: bytes) -> None:
+    """WSGI asks for it; Falcon never calls it."""
 
 
 def _answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:

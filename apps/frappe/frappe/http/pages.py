@@ -76,10 +76,13 @@ def logout(_request: HttpRequest) -> Answer:
 
 
 def desk(request: HttpRequest, path: str = "") -> Answer:
-    """The desk's one HTML page; guests are asked to sign in and come back here."""
+    """The desk's one HTML page; guests are asked to sign in and come back here.
+
+    Its status is that of the record in the address: 403 for one that the user may not see.
+    """
     if current().user == "Guest":
         return Answer.redirect(f"/login?redirect-to={request.path}")
-    return Answer.html(desk_page.render())
+    return Answer.html(desk_page.render(), desk_page.status_of(path))
 
 
 def print_view(request: HttpRequest) -> Answer:

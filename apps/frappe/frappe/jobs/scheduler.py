@@ -114,17 +114,17 @@ def _queue(job: RecurringJob) -> bool:
         job_id=f"scheduled_job::{job.name}",
         deduplicate=True,
         job_type=job.name,
-        method=job.method,
+        path=job.method,
         create_log=job.create_log,
     )
     schedule_table.mark_run(context.db, job.name, as_text(context.now_utc()))
     return added is not None
 
 
-def run_scheduled(job_type: str, method: str, create_log: int) -> None:
+def run_scheduled(job_type: str, path: str, create_log: int) -> None:
     """Run one recurring job and write its line of the run log in the same transaction."""
     started = current().now_utc()
-    call(get_attr(method))
+    call(get_attr(path))
     if create_log:
         took = (current().now_utc() - started) / timedelta(milliseconds=1)
         schedule_table.log(current().db, job_type, "Complete", f"{took:.0f} ms", as_text(current().now_utc()))

@@ -26,9 +26,10 @@ class Prepared:
     admin_password: str | None
 
 
-def prepare(bench: Path, name: str, *, demo: bool, reset: bool, report: Callable[[str], None]) -> Prepared:
+def prepare(
+    bench: Path, sites_path: Path, name: str, *, demo: bool, reset: bool, report: Callable[[str], None]
+) -> Prepared:
     """Make or migrate the site. The demo company comes from the apps' `demo_company` hook."""
-    sites_path = bench / "sites"
     apps = _apps_of(bench)
     site_folder.make_bench_folders(sites_path, apps)
     if reset and name in site_folder.site_names(sites_path):

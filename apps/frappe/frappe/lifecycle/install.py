@@ -7,7 +7,7 @@ from typing import Any
 from frappe.cache import memory
 from frappe.context import current
 from frappe.database import schema
-from frappe.document.delete import delete_doc
+from frappe.document.by_name import delete_doc
 from frappe.exceptions import AppNotFoundError, ValidationError
 from frappe.jobs import scheduler
 from frappe.lifecycle import fixtures, model_sync, patches

@@ -11,7 +11,7 @@ from typing import Any
 from frappe.cache import memory
 from frappe.context import current
 from frappe.database import global_defaults
-from frappe.document.delete import delete_doc
+from frappe.document.by_name import delete_doc
 from frappe.document.load import get_doc
 from frappe.meta.source import read_json
 from frappe.meta.sync import store_doctypes

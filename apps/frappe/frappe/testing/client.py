@@ -24,7 +24,7 @@ class HttpClient:
         """Sign in and remember the CSRF token of the session."""
         response = self.post("/api/method/login", {"usr": user, "pwd": password})
         if response.status_code == 200:
-            boot = self.get("/api/method/frappe.desk.boot.get_bootinfo").json
+            boot = self.get("/api/method/frappe.desk.boot.get_bootinfo").get_json()
             self.csrf_token = boot["message"]["csrf_token"]
         return response
 

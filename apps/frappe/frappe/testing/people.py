@@ -25,7 +25,7 @@ def make_user(email: str, *roles: str, password: str | None = None, **values: An
     )
     doc.insert(ignore_permissions=True)
     if password:
-        set_password(doc.name, password)
+        set_password(str(doc.name), password)
     return str(doc.name)
 
 

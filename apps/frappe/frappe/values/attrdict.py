@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 
 class AttrDict(dict[str, Any]):
@@ -21,7 +21,11 @@ class AttrDict(dict[str, Any]):
                 raise AttributeError(name) from None
             return None
 
-    __setattr__ = dict.__setitem__
+    if TYPE_CHECKING:
+
+        def __setattr__(self, name: str, value: Any) -> None: ...
+    else:
+        __setattr__ = dict.__setitem__
 
     def __delattr__(self, name: str) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from frappe.context import current
 from frappe.permissions import has_permission, readable_fields
 from frappe.query import get_list
 from frappe.values.json_text import parse_json
@@ -90,7 +91,7 @@ def versions_of(doc: Any) -> list[dict[str, Any]]:
     )
     if not rows:
         return []
-    allowed = readable_fields(doc.meta)
+    allowed = readable_fields(doc.meta, current().user)
     return [{**row, "data": _permitted(parse_json(row.data), allowed)} for row in rows]
 
 

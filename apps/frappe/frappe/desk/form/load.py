@@ -11,7 +11,7 @@ from frappe.document.load import get_doc
 from frappe.document.visible import visible
 from frappe.meta import get_meta
 from frappe.meta.describe import describe
-from frappe.permissions import has_permission, require
+from frappe.permissions import has_permission, levels, require
 from frappe.query import get_list
 from frappe.registry.endpoints import whitelist
 from frappe.workflow.definition import workflow_of
@@ -37,7 +37,7 @@ def getdoctype(doctype: str, with_parent: bool = False, cached_timestamp: str | 
 def described(doctype: str) -> dict[str, Any]:
     """Metadata with the user's rights, workflow and print formats; labels in the user's language."""
     meta = get_meta(doctype)
-    shown = describe(meta)
+    shown = describe(meta, levels(meta, current().user))
     shown["label"] = _(doctype)
     for field in shown["fields"]:
         if field.get("label"):

@@ -16,6 +16,9 @@ BUILT_IN = ("Administrator", "Guest")
 class User(Document):
     """One account; its name is the e-mail address in lower case."""
 
+    email: str
+    user_type: str | None
+
     def autoname(self) -> None:
         """Built-in accounts keep their names."""
         self.email = (self.email or "").strip().lower()

@@ -12,6 +12,8 @@ MOVES = {(0, 0), (0, 1), (1, 1), (1, 2)}
 class Workflow(Document):
     """The rules of one DocType's states; at most one per DocType is active."""
 
+    workflow_state_field: str | None
+
     def validate(self) -> None:
         """Refuse what could never work: unknown states, impossible moves, a state field that is not there."""
         self.workflow_state_field = self.workflow_state_field or "workflow_state"
