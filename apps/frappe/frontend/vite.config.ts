@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
-import { deskApps } from "./build/desk-apps";
-import { messages } from "./build/messages";
+import { deskApps } from "./build/desk-apps.ts";
+import { messages } from "./build/messages.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const apps = here("../..");
