@@ -98,10 +98,12 @@ def user_permissions_of(user: str) -> ByDoctype:
 
 def is_strict() -> bool:
     """Whether an empty link is refused where user permissions restrict it."""
-    return bool(cint(_system_settings().get("apply_strict_user_permissions")))
+    return bool(cint(system_settings().get("apply_strict_user_permissions")))
 
 
-def _system_settings() -> dict[str, str]:
+def system_settings() -> dict[str, str]:
+    """The stored text of each of the System Settings."""
+
     def read() -> dict[str, str]:
         return dict(current().db.rows(_SETTINGS, ("System Settings",)))
 
