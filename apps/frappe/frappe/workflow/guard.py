@@ -19,6 +19,9 @@ def check_workflow(doc: Any) -> None:
     workflow = workflow_of(doc.doctype)
     if workflow is None:
         return
+    if doc.flags.get("in_import_history") and current().flags.get("in_import_history"):
+        _take_over(workflow, doc)
+        return
     before = doc.get_doc_before_save()
     if before is None:
         _start(workflow, doc)
@@ -30,6 +33,17 @@ def check_workflow(doc: Any) -> None:
         doc.set(workflow.state_field, old)
     elif new != old:
         _require_transition(workflow, doc, before, old, new)
+
+
+def _take_over(workflow: Workflow, doc: Any) -> None:
+    """A document of the past enters in the state it had reached; the state must only fit its docstatus."""
+    docstatus = int(doc.docstatus or 0)
+    state = doc.get(workflow.state_field)
+    if not state:
+        first = workflow.first_with(docstatus)
+        doc.set(workflow.state_field, first.state if first is not None else None)
+    else:
+        _require_state(workflow, state, docstatus)
 
 
 def _start(workflow: Workflow, doc: Any) -> None:
@@ -61,17 +75,21 @@ def _follow_docstatus(workflow: Workflow, doc: Any, before: Any) -> None:
         doc.set(workflow.state_field, target.state)
 
 
-def _require_transition(workflow: Workflow, doc: Any, before: Any, old: str, new: str) -> None:
-    if new not in workflow.states:
+def _require_state(workflow: Workflow, state: str, docstatus: int) -> None:
+    if state not in workflow.states:
         raise WorkflowStateError(
-            _("{0} is not a state of workflow {1}.").format(new, workflow.name),
+            _("{0} is not a state of workflow {1}.").format(state, workflow.name),
             next_step=_("Use one of: {0}.").format(", ".join(workflow.states)),
         )
-    if workflow.states[new].doc_status != int(doc.docstatus or 0):
+    if workflow.states[state].doc_status != docstatus:
         raise WorkflowStateError(
-            _("State {0} does not fit the document's status.").format(new),
+            _("State {0} does not fit the document's status.").format(state),
             next_step=_("Use a workflow action."),
         )
+
+
+def _require_transition(workflow: Workflow, doc: Any, before: Any, old: str, new: str) -> None:
+    _require_state(workflow, new, int(doc.docstatus or 0))
     user = current().user
     ways = [transition for transition in workflow.from_state(old) if transition.next_state == new]
     # The rule is asked about the stored document: a save must not choose its own approver.

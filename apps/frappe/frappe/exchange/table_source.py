@@ -1,0 +1,104 @@
+"""Rows out of a source: a CSV or XLSX file, the text of a CSV, or dicts. Nothing here knows what a column means."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from frappe.context import _
+from frappe.exceptions import ValidationError
+
+Cells = list[Any]
+Source = str | Path | bytes | Iterable[Mapping[str, Any]]
+
+XLSX_MAGIC = b"PK\x03\x04"
+FIRST_ROW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TableSource:
+    """A header and numbered rows, read as they are asked for. Rows count as spreadsheets do: the header is row 1."""
+
+    header: list[str]
+    rows: Iterator[tuple[int, Cells]]
+
+
+def read_table(source: Source) -> TableSource:
+    """The table in a path (`.csv`, `.xlsx`), in the text of a CSV (it has a line break), in bytes, or in dicts.
+
+    A dict may hold lists of dicts under the names of child tables. Raises ValidationError for a file without a header.
+    """
+    if isinstance(source, bytes):
+        return _of_bytes(source)
+    if isinstance(source, Path) or (isinstance(source, str) and "\n" not in source):
+        return _of_file(Path(source))
+    if isinstance(source, str):
+        return _of_text(source)
+    return _of_dicts(source)
+
+
+def _of_bytes(content: bytes) -> TableSource:
+    if content.startswith(XLSX_MAGIC):
+        return _of_workbook(io.BytesIO(content))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValidationError(
+            _("The file is neither XLSX nor a CSV in UTF-8. Save it as one of them."),
+        ) from error
+    return _of_text(text)
+
+
+def _of_file(path: Path) -> TableSource:
+    if path.suffix.lower() == ".xlsx":
+        return _of_workbook(path)
+    return _with_header(enumerate(_lines_of(path), start=1))
+
+
+def _lines_of(path: Path) -> Iterator[Cells]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        yield from csv.reader(file)
+
+
+def _of_text(text: str) -> TableSource:
+    return _with_header(enumerate(csv.reader(io.StringIO(text, newline="")), start=1))
+
+
+def _of_workbook(file: Path | io.BytesIO) -> TableSource:
+    sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
+    return _with_header((number, list(row)) for number, row in enumerate(sheet.values, start=1))
+
+
+def _with_header(rows: Iterator[tuple[int, Cells]]) -> TableSource:
+    _number, header = next(rows, (0, []))
+    names = ["" if cell is None else str(cell).strip() for cell in header]
+    if not any(names):
+        raise ValidationError(_("The table has no header. Write the names of the fields into its first row."))
+    return TableSource(names, rows)
+
+
+# Dicts -----------------------------------------------------------------------------------------------------------------
+
+
+def _of_dicts(records: Iterable[Mapping[str, Any]]) -> TableSource:
+    flat = [(number, row) for number, record in enumerate(records, start=FIRST_ROW) for row in _flat(record)]
+    header = list(dict.fromkeys(key for _number, row in flat for key in row))
+    return TableSource(header, iter([(number, [row.get(key) for key in header]) for number, row in flat]))
+
+
+def _flat(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """A record as rows: its values with the first child rows, then the other child rows alone."""
+    tables = {key: value for key, value in record.items() if isinstance(value, (list, tuple))}
+    first = {key: value for key, value in record.items() if key not in tables}
+    for index in range(max([1, *(len(rows) for rows in tables.values())])):
+        row = first if index == 0 else {}
+        for table, children in tables.items():
+            if index < len(children):
+                row = {**row, **{f"{table}.{key}": value for key, value in children[index].items()}}
+        yield row
