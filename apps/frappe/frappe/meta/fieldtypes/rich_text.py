@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from frappe.meta.fieldtypes.base import register
@@ -23,9 +24,7 @@ class Html(Block):
         if super().is_empty(value):
             return True
         lowered = str(value).lower()
-        return (
-            not any(tag in lowered for tag in _MEDIA) and not strip_html(value).replace("\xa0", " ").strip()
-        )
+        return not any(tag in lowered for tag in _MEDIA) and not unescape(strip_html(value)).strip()
 
     def clean(self, value: Any, field: Field) -> Any:
         """Without scripts and whatever else could act, unless the field is exempt."""
