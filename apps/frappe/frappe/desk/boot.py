@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import _, current
+from frappe.desk.form.docinfo import rights_with_meaning
 from frappe.document.default_values import get_global_default
 from frappe.document.singles import stored_text
 from frappe.meta import get_meta
@@ -121,7 +122,7 @@ def doctype_info(name: str, *, has_workflow: bool) -> dict[str, Any]:
         "quick_entry": int(meta.quick_entry),
         "document_type": meta.document_type,
         "has_workflow": int(has_workflow),
-        "can": {right: 1 for right in RIGHTS if has_permission(name, right)},
+        "can": {right: 1 for right in rights_with_meaning(meta, RIGHTS) if has_permission(name, right)},
     }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from frappe.context import current
 from frappe.values.json_text import json_value
 
 _encoder = json.JSONEncoder(default=json_value, ensure_ascii=False, separators=(",", ":"))
@@ -15,8 +17,20 @@ HTML_TYPE = "text/html; charset=utf-8"
 
 
 def encode_json(value: Any) -> bytes:
-    """JSON bytes; dates as the contract writes them."""
+    """JSON bytes; moments as naive site time, as the contract writes them."""
     return _encoder.encode(value).encode()
+
+
+def encode_instants(value: Any) -> bytes:
+    """JSON bytes; moments in ISO 8601 with the offset of the site's zone (the first of an ambiguous hour)."""
+    zone = current().site_zone
+
+    def default(item: Any) -> Any:
+        if isinstance(item, datetime):
+            return (item if item.tzinfo else item.replace(tzinfo=zone)).isoformat()
+        return json_value(item)
+
+    return json.dumps(value, default=default, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @dataclass(slots=True)
@@ -32,6 +46,11 @@ class Answer:
     def json(cls, value: Any, status: int = 200) -> Answer:
         """JSON of a value."""
         return cls(encode_json(value), JSON_TYPE, status)
+
+    @classmethod
+    def json_v2(cls, value: Any, status: int = 200) -> Answer:
+        """JSON of a value in the dress of REST v2."""
+        return cls(encode_instants(value), JSON_TYPE, status)
 
     @classmethod
     def html(cls, text: str, status: int = 200) -> Answer:

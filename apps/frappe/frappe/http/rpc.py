@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from frappe.context import current
@@ -36,7 +37,7 @@ def call_document_method(
     return function(**bind(function, arguments, f"{doctype}.{method}"))
 
 
-def answer_of(value: Any, wrapper: str) -> Answer:
+def answer_of(value: Any, wrapper: str, as_answer: Callable[[Any, int], Answer] = Answer.json) -> Answer:
     """The response of a call: JSON under `wrapper`, or what the function put into `frappe.response`."""
     context = current()
     response = context.response
@@ -53,7 +54,7 @@ def answer_of(value: Any, wrapper: str) -> Answer:
     if value is not None or not body:
         body[wrapper] = value
     _add_messages(body, wrapper)
-    return Answer.json(body, int(response.get("http_status_code") or 200))
+    return as_answer(body, int(response.get("http_status_code") or 200))
 
 
 def _add_messages(body: dict[str, Any], wrapper: str) -> None:

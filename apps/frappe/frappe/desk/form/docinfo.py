@@ -24,6 +24,7 @@ RIGHTS = (
     "export",
     "share",
 )
+SUBMIT_RIGHTS = ("submit", "cancel", "amend")
 TIMELINE_LIMIT = 100
 COMMENT_FIELDS = ["name", "creation", "owner", "comment_by", "comment_email", "comment_type", "content"]
 # Kind of comment -> where the form looks for it.
@@ -46,7 +47,11 @@ def docinfo_of(doc: Any) -> dict[str, Any]:
     info: dict[str, Any] = {
         "doctype": doc.doctype,
         "name": doc.name,
-        "permissions": {right: 1 for right in RIGHTS if has_permission(doc.doctype, right, doc)},
+        "permissions": {
+            right: 1
+            for right in rights_with_meaning(doc.meta, RIGHTS)
+            if has_permission(doc.doctype, right, doc)
+        },
         "versions": versions_of(doc),
         "attachments": attachments_of(doc),
         "assignments": get_list(
@@ -77,6 +82,11 @@ def docinfo_of(doc: Any) -> dict[str, Any]:
     for row in rows:
         info[GROUPS.get(row.comment_type, "info_logs")].append(row)
     return info
+
+
+def rights_with_meaning(meta: Any, rights: tuple[str, ...]) -> tuple[str, ...]:
+    """Those rights that the DocType has a use for: no submit where nothing is submitted."""
+    return rights if meta.is_submittable else tuple(right for right in rights if right not in SUBMIT_RIGHTS)
 
 
 def versions_of(doc: Any) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import _, current
-from frappe.desk.form.docinfo import docinfo_of, user_info_of
+from frappe.desk.form.docinfo import docinfo_of, rights_with_meaning, user_info_of
 from frappe.desk.link_titles import links_in, shown_title_field, titles_of
 from frappe.document.load import get_doc
 from frappe.document.visible import visible
@@ -46,7 +46,9 @@ def described(doctype: str) -> dict[str, Any]:
             field["description"] = _(field["description"])
     shown["__title_field"] = shown_title_field(doctype)
     if not meta.istable:
-        shown["__can"] = {right: 1 for right in RIGHTS if has_permission(doctype, right)}
+        shown["__can"] = {
+            right: 1 for right in rights_with_meaning(meta, RIGHTS) if has_permission(doctype, right)
+        }
         shown["__workflow"] = described_workflow(doctype)
         shown["__print_formats"] = get_list(
             "Print Format",
