@@ -50,3 +50,9 @@ def test_zone_that_changes_within_an_hour_of_utc_is_read_right() -> None:
     before, after = "2026-10-03 15:29:00.000000", "2026-10-03 15:30:00.000000"
     assert lord_howe.to_site(before) == dt.datetime(2026, 10, 4, 1, 59)
     assert lord_howe.to_site(after) == dt.datetime(2026, 10, 4, 2, 30)
+
+
+def test_skipped_half_hour_is_written_apart_from_the_rest_of_its_hour() -> None:
+    lord_howe = SiteClock(ZoneInfo("Australia/Lord_Howe"))
+    assert lord_howe.to_utc(dt.datetime(2026, 10, 4, 2, 45)) == "2026-10-03 15:45:00.000000"
+    assert lord_howe.to_utc(dt.datetime(2026, 10, 4, 1, 45)) == "2026-10-03 15:15:00.000000"

@@ -26,7 +26,6 @@ NAMING_A_FIELD = (
     "title_field", "image_field", "timeline_field", "is_published_field", "subject_field", "sender_field",
     "sender_name_field", "website_search_field",
 )  # fmt: skip
-POINTER_TYPES = ("Select", "Data", "Autocomplete", "Read Only")
 
 
 def check(meta: Meta, find: Find) -> None:
@@ -89,8 +88,10 @@ def _target(meta: Meta, field: Field, find: Find) -> Meta:
 
 def _check_pointer(meta: Meta, field: Field) -> None:
     pointer = meta.get_field(field.options or "")
-    if pointer is not None and (pointer.fieldtype in POINTER_TYPES or pointer.options == "DocType"):
-        return
+    if pointer is not None:
+        kind = pointer.type
+        if pointer.options == "DocType" if kind.is_link else kind.is_text and kind.indexable:
+            return
     raise _refuse(
         meta,
         f"dynamic link {field.fieldname!r} takes its DocType from {field.options!r}",

@@ -22,6 +22,7 @@ class SiteClock:
     def __init__(self, zone: ZoneInfo) -> None:
         self.zone = zone
         self._offsets: dict[str, dt.timedelta | None] = {}
+        self._local_offsets: dict[tuple[int, int, int, int], dt.timedelta | None] = {}
 
     def to_site(self, text: str) -> dt.datetime:
         """`2026-06-01 09:00:00.000000` in UTC as naive site time."""
@@ -44,8 +45,24 @@ class SiteClock:
 
     def to_utc(self, moment: dt.datetime) -> str:
         """Naive site time, or an instant, as text in UTC."""
+        if moment.tzinfo is None:
+            hour = (moment.year, moment.month, moment.day, moment.hour)
+            offset = self._local_offsets.get(hour, _UNKNOWN)
+            if offset is _UNKNOWN:
+                offset = self._remember_local(hour)
+            if offset is not None:
+                return (moment - offset).isoformat(sep=" ", timespec="microseconds")
         instant = self.aware(moment).astimezone(dt.UTC).replace(tzinfo=None)
         return instant.isoformat(sep=" ", timespec="microseconds")
+
+    def _remember_local(self, hour: tuple[int, int, int, int]) -> dt.timedelta | None:
+        start = dt.datetime(*hour, tzinfo=self.zone)
+        last = start.replace(minute=59, second=59, microsecond=999999)
+        first = start.utcoffset()
+        if len(self._local_offsets) > _REMEMBERED:
+            self._local_offsets.clear()
+        self._local_offsets[hour] = first if first == last.utcoffset() else None
+        return self._local_offsets[hour]
 
     def _remember(self, hour: str, moment: dt.datetime) -> dt.timedelta | None:
         start = moment.replace(minute=0, second=0, microsecond=0, tzinfo=dt.UTC)
