@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import TypeGuard
 
 import frappe
 
@@ -11,7 +12,7 @@ ROOT = Path(str(frappe.__file__)).parent
 HOME = ROOT / "meta" / "fieldtypes"
 
 
-def compares_a_fieldtype(node: ast.AST) -> bool:
+def compares_a_fieldtype(node: ast.AST) -> TypeGuard[ast.Compare]:
     if not isinstance(node, ast.Compare):
         return False
     sides = [node.left, *node.comparators]
