@@ -25,18 +25,12 @@ DOCTYPE = "Audit Entry"
 AuditAction = Literal["Changed", "Set", "Submitted", "Cancelled", "Discarded", "Deleted", "Renamed", "Merged"]
 
 ACTION_WORDS: dict[str, AuditAction] = {"submit": "Submitted", "cancel": "Cancelled"}
-# DocTypes whose own rows are the trace, or that hold nothing about people.
-UNAUDITED = frozenset(
-    {DOCTYPE, "Version", "Deleted Document", "Comment", "View Log", "Error Log", "Activity Log"}
-)
 
 
 def is_audited(plan: Plan) -> bool:
     """Whether writes to the DocType leave Audit Entries."""
     meta = plan.meta
-    return not (
-        meta.anonymous or meta.append_only or meta.istable or plan.doctype in UNAUDITED or meta.no_audit
-    )
+    return not (meta.anonymous or meta.append_only or meta.istable or meta.no_audit)
 
 
 def record_save(doc: Document, op: Operation) -> None:

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from frappe.document.document import Document
 
 COMPARISONS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
-    "=": (operator.eq, "{0} must be {1}"),
-    "!=": (operator.ne, "{0} must not be {1}"),
-    ">": (operator.gt, "{0} must be greater than {1}"),
+    "=": (operator.eq, "{0} must be {1}."),
+    "!=": (operator.ne, "{0} must not be {1}."),
+    ">": (operator.gt, "{0} must be greater than {1}."),
     ">=": (operator.ge, "{0} must be {1} or more"),
-    "<": (operator.lt, "{0} must be less than {1}"),
+    "<": (operator.lt, "{0} must be less than {1}."),
     "<=": (operator.le, "{0} must be {1} or less"),
-    "in": (lambda value, choices: value in choices, "{0} must be one of {1}"),
-    "not in": (lambda value, choices: value not in choices, "{0} must not be one of {1}"),
-    "^": (lambda value, start: str(value or "").startswith(str(start)), "{0} must begin with {1}"),
+    "in": (lambda value, choices: value in choices, "{0} must be one of {1}."),
+    "not in": (lambda value, choices: value not in choices, "{0} must not be one of {1}."),
+    "^": (lambda value, start: str(value or "").startswith(str(start)), "{0} must begin with {1}."),
 }
 
 

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 class Operation:
     """One insert or save: who, when, which action, and the document as it was stored before.
 
-    `now` is naive time of the site, the same instant for every row and trace of the write. `base_modified` is the time at
+    `now` is naive time of the site, the same instant for every row and trace of the write. `written_by` and `written_at` are
+    what the rows say of it: nobody, and the day, for a DocType whose records are anonymous. `base_modified` is the time at
     which the copy being saved was last written, as its holder knows it.
     """
 
     user: str
     now: datetime
+    written_by: str
+    written_at: datetime
     action: Action = "save"
     is_insert: bool = False
     is_named: bool = False
@@ -41,10 +44,13 @@ class Operation:
     def of(cls, doc: Document) -> Operation:
         """A new operation of the current user with the flags of the document."""
         context: Context = current()
-        flags = doc.flags
+        flags, now = doc.flags, context.now()
+        is_anonymous = bool(doc.meta.anonymous)
         return cls(
             user=context.user,
-            now=context.now(),
+            now=now,
+            written_by="" if is_anonymous else context.user,
+            written_at=now.replace(hour=0, minute=0, second=0, microsecond=0) if is_anonymous else now,
             ignore_permissions=bool(flags.ignore_permissions or context.flags.ignore_permissions),
             ignore_mandatory=bool(flags.ignore_mandatory),
             ignore_links=bool(flags.ignore_links),

@@ -136,9 +136,7 @@ def update_row(doc: Document, before: Document | None = None) -> None:
         singles.write(plan, own)
         return
     stored = before.__dict__ if before is not None else _stored_row(plan, own["name"], for_update=False)
-    changes = changed_columns(plan, stored, own)
-    if changes:
-        write_columns(doc, changes)
+    write_columns(doc, changed_columns(plan, stored, own))
 
 
 def changed_columns(plan: Plan, stored: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -151,6 +149,8 @@ def changed_columns(plan: Plan, stored: Mapping[str, Any], own: Mapping[str, Any
 
 def write_columns(doc: Document, changes: Mapping[str, Any]) -> None:
     """UPDATE columns that are already in database form."""
+    if not changes:
+        return
     try:
         current().db.run(statements.update(doc.row_plan.table, tuple(changes)), (*changes.values(), doc.name))
     except UniqueViolation as error:

@@ -29,6 +29,10 @@ UNTRACKED = frozenset(
     }
 )  # fmt: skip
 
+# A row has the docstatus of its parent, and its place only counts when it is put back.
+UNTRACKED_IN_ROWS = UNTRACKED | {"docstatus"}
+KEPT_OF_ROWS = frozenset({"name", "idx"})
+
 
 def record_version(doc: Document, op: Operation) -> None:
     """Step: store a Version when the DocType is tracked and something changed; on insert only of an amended document."""
@@ -73,16 +77,17 @@ def difference(before: Document, doc: Document, changes: Changes) -> Difference:
 
 def _pairs(plan: Plan, columns: Iterable[str], before: Document, doc: Document) -> list[list[Any]]:
     old, new = before.__dict__, doc.__dict__
+    left_out = UNTRACKED_IN_ROWS if plan.meta.istable else UNTRACKED
     return [
         [column, old.get(column), new.get(column)]
         for column in columns
-        if column not in UNTRACKED and column not in plan.secrets
+        if column not in left_out and column not in plan.secrets
     ]
 
 
 def row_values(row: Document) -> dict[str, Any]:
     """A whole row of a child table as a Version holds it."""
     own, plan = row.__dict__, row.row_plan
-    values = {column: own.get(column) for column in plan.columns if column not in plan.secrets}
-    values["doctype"] = plan.doctype
+    kept = (column for column in plan.columns if column in KEPT_OF_ROWS or column not in UNTRACKED_IN_ROWS)
+    values = {column: own.get(column) for column in kept if column not in plan.secrets}
     return {column: value for column, value in values.items() if value is not None}

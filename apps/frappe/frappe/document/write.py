@@ -8,6 +8,7 @@ from frappe.context import current
 from frappe.database import statements
 from frappe.document import changes, documents_cache, storage
 from frappe.document.plan import Plan, Table
+from frappe.document.stamps import stamp_of
 from frappe.exceptions import DuplicateEntryError
 from frappe.values.tokens import generate_hash
 
@@ -68,8 +69,12 @@ def _update_rows(changed: list[changes.ChangedRow], op: Operation) -> None:
     groups: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
     for change in changed:
         own, plan = change.row.__dict__, change.table.plan
-        own.update(modified=op.now, modified_by=op.user)
-        columns = {**change.columns, "modified": plan.stored("modified", op.now), "modified_by": op.user}
+        own.update(modified=op.written_at, modified_by=op.written_by)
+        columns = {
+            **change.columns,
+            "modified": plan.stored("modified", op.written_at),
+            "modified_by": op.written_by,
+        }
         groups.setdefault((plan.table, tuple(columns)), []).append((*columns.values(), own["name"]))
     db = current().db
     for (name, columns), params in groups.items():
@@ -78,9 +83,9 @@ def _update_rows(changed: list[changes.ChangedRow], op: Operation) -> None:
 
 def _insert_rows(plan: Plan, rows: list[Document], op: Operation) -> None:
     """Rows that a controller added after the stamping get their stamp here."""
-    stamp = {"creation": op.now, "modified": op.now, "owner": op.user, "modified_by": op.user}
+    stamp = stamp_of(op)
     for row in rows:
-        if not row.__dict__.get("creation") and not plan.meta.anonymous:
+        if not row.__dict__.get("creation"):
             row.__dict__.update(stamp)
     storage.insert_rows(plan, rows)
 

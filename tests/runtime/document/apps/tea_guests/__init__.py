@@ -1,0 +1,1 @@
+"""A second app of the document tests, installed after tea_house."""
