@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Controller = type["Document"]
 
+# By name, because the class derives from Document, which resolves its rows here.
+TREE_CONTROLLER = "frappe.document.nestedset.NestedSet"
+
 
 def class_of(doctype: str, standard: Controller) -> Controller:
     """The class for documents of a DocType; `standard` when it has no controller of its own."""
@@ -38,7 +41,7 @@ def _own_class(doctype: str, standard: Controller) -> Controller:
     meta = get_meta(doctype)
     path = None if meta.custom else controller_path(meta.module, doctype)
     if path is None:
-        return standard
+        return get_attr(TREE_CONTROLLER) if meta.is_tree else standard  # type: ignore[no-any-return]
     try:
         module = importlib.import_module(path)
     except Exception as error:
