@@ -4,14 +4,16 @@ import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
 import { deskApps } from "./build/desk-apps.ts";
+import { devPage } from "./build/dev-page.ts";
 import { messages } from "./build/messages.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const apps = here("../..");
+const site = process.env.SITE_ADDRESS ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   base: "/assets/frappe/dist/",
-  plugins: [vue(), tailwindcss(), deskApps(apps), messages(apps)],
+  plugins: [vue(), tailwindcss(), deskApps(apps), messages(apps), devPage(site)],
   define: { __VUE_OPTIONS_API__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
   resolve: {
     alias: { "@": here("./src"), "@hr": here("../../tallenta_hr/frontend/src") },
@@ -20,7 +22,7 @@ export default defineConfig({
     outDir: here("../frappe/public/dist"),
     emptyOutDir: true,
     manifest: "manifest.json",
-    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    cssTarget: ["chrome123", "firefox125", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: { input: { desk: here("./src/main.ts") } },
@@ -28,7 +30,7 @@ export default defineConfig({
   server: {
     port: 5173,
     fs: { allow: [here("../../..")] },
-    proxy: { "^/(api|files|private|printview|login|assets/frappe/(css|images))": "http://127.0.0.1:8000" },
+    proxy: { "^/(api|files|private|printview|login|assets/frappe/(css|images))": site },
   },
   test: {
     environment: "happy-dom",
