@@ -1,0 +1,60 @@
+"""What the HR app adds to the platform: events, permissions, jobs, and the demo company. Names only, no logic."""
+
+from __future__ import annotations
+
+app_name = "tallenta_hr"
+app_title = "Tallenta HR"
+app_publisher = "Tallenta HR"
+app_description = "People, time off and everyday HR work for IT companies"
+app_email = "hello@tallenta.example"
+app_license = "MIT"
+required_apps: list[str] = []
+
+fixtures = [
+    {"dt": "Role", "filters": [["name", "not in", ["Administrator", "System Manager", "All", "Guest"]]]},
+    "Leave Type",
+    "Work Schedule",
+    {"dt": "Workflow", "filters": [["document_type", "=", "Leave Request"]]},
+    "Workflow State",
+    "Workflow Action Master",
+]
+
+doc_events = {
+    "Employee": {"on_update": "tallenta_hr.time_off.employment_changes.follow"},
+    "Leave Request": {
+        "before_validate": "tallenta_hr.time_off.approvers.guard_decision",
+        "before_update_after_submit": "tallenta_hr.time_off.approvers.guard_decision",
+        "before_cancel": "tallenta_hr.time_off.approvers.guard_decision",
+    },
+    ("Leave Policy Assignment", "Work Schedule Assignment", "Holiday Calendar Assignment"): {
+        "on_update": "tallenta_hr.time_off.employment_changes.reconcile",
+        "after_delete": "tallenta_hr.time_off.employment_changes.reconcile",
+    },
+}
+
+_ABOUT_AN_EMPLOYEE = (
+    "Employee Change",
+    "Employee History",
+    "Leave Policy Assignment",
+    "Leave Ledger Entry",
+    "Leave Adjustment",
+    "Work Schedule Assignment",
+)
+
+has_permission = {
+    "Leave Request": "tallenta_hr.time_off.access.leave_request",
+    **dict.fromkeys(_ABOUT_AN_EMPLOYEE, "tallenta_hr.people.access.about_an_employee"),
+}
+
+permission_query_conditions = {
+    "Leave Request": "tallenta_hr.time_off.access.leave_requests",
+    **dict.fromkeys(_ABOUT_AN_EMPLOYEE, "tallenta_hr.people.access.about_employees"),
+}
+
+scheduler_events = {
+    "daily_long": ["tallenta_hr.time_off.jobs.post_accruals"],
+    "hourly": ["tallenta_hr.people.jobs.apply_due_changes"],
+}
+
+demo_company = "tallenta_hr.demo.load.load"
+demo_sign_ins = "tallenta_hr.demo.load.sign_ins"

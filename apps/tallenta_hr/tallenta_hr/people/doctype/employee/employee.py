@@ -1,0 +1,32 @@
+"""Employee: a person who works here, with what holds today; the past is in Employee History."""
+
+from __future__ import annotations
+
+from frappe.model.document import Document
+from frappe.utils import getdate, today
+from tallenta_hr.people import employment, history
+
+
+class Employee(Document):
+    """One employee."""
+
+    def validate(self) -> None:
+        """Names, dates, manager and account."""
+        employment.fill_names(self)
+        employment.check_dates(self)
+        employment.check_manager(self)
+        employment.check_account(self)
+
+    def before_save(self) -> None:
+        """An active employee gets an account."""
+        employment.open_account(self)
+
+    def after_insert(self) -> None:
+        """The history begins."""
+        history.record_start(self)
+
+    def on_update(self) -> None:
+        """What changed holds from the day of the change."""
+        history.record_changes(
+            self, self.flags.effective_date or getdate(today()), self.flags.employee_change
+        )

@@ -1,0 +1,43 @@
+"""Who may see and act on a leave request: the person, the approver, those above on the line, and HR.
+
+A colleague gets nothing; who is away is shown by home.py without the request.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from tallenta_hr.people.access import READING, is_hr, sees_everyone
+from tallenta_hr.people.reporting_line import is_above, own_and_below, user_of
+
+# Rights the named approver needs to decide.
+DECIDING = READING | {"write", "submit", "cancel"}
+
+
+def leave_request(doc: Any, ptype: str, user: str) -> bool:
+    """has_permission of Leave Request."""
+    if sees_everyone(user):
+        return ptype in READING or is_hr(user) or is_own(doc, user)
+    employee = doc.get("employee")
+    if not employee:
+        return ptype == "create"
+    if is_own(doc, user):
+        return True
+    if ptype in DECIDING and doc.get("manager") == user:
+        return True
+    return ptype in READING and is_above(user, employee)
+
+
+def is_own(doc: Any, user: str) -> bool:
+    """Is the request about the user?"""
+    employee = doc.get("employee")
+    return bool(employee) and user_of(employee) == user
+
+
+def leave_requests(user: str) -> str:
+    """permission_query_conditions of Leave Request; empty for those who see everybody."""
+    if sees_everyone(user):
+        return ""
+    decides = f"`tabLeave Request`.`manager` = {frappe.db.escape(user)}"
+    return f"(`tabLeave Request`.`employee` in {own_and_below(user)} or {decides})"

@@ -1,0 +1,105 @@
+"""Who decides on a leave request, and that nobody decides on their own.
+
+This holds wherever the app runs: the workflow may be looser, these rules are not. Not here: what is checked before a
+request is sent (submission.py).
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import frappe
+from frappe import _
+from tallenta_hr.people.reporting_line import managers_above, user_of
+
+FALLBACK_ROLE = "HR Manager"
+DRAFT, PENDING, APPROVED, CANCELLED = "Draft", "Pending Approval", "Approved", "Cancelled"
+CHANGE_REQUESTED = "Change Requested"
+# Moves that somebody else decides on; all others are the requester's, or HR's on behalf of the person.
+DECISIONS = frozenset(
+    {
+        (PENDING, APPROVED),
+        (PENDING, "Rejected"),
+        ("Cancellation Requested", CANCELLED),
+        ("Cancellation Requested", APPROVED),
+    }
+)
+
+
+class NotYoursToDecideError(frappe.PermissionError):
+    """The user is neither the approver nor HR, or the request is their own."""
+
+
+class Approver(NamedTuple):
+    """Who decides, and why it is that person."""
+
+    user: str
+    full_name: str
+    why: str
+
+
+def approver_of(employee: str) -> Approver | None:
+    """The nearest working manager with an account; at the top of the tree an HR Manager; never the person."""
+    own = user_of(employee)
+    for step, manager in enumerate(managers_above(employee)):
+        if manager.user and manager.user != own and manager.is_working and _is_enabled(manager.user):
+            why = _("Manager") if step == 0 else _("Next manager up who is available")
+            return Approver(manager.user, _full_name(manager.user), why)
+    for user in _fallback_users():
+        if user != own:
+            return Approver(user, _full_name(user), _("HR decides for those without a manager"))
+    return None
+
+
+def _fallback_users() -> list[str]:
+    holders = frappe.get_all(
+        "Has Role", filters={"role": FALLBACK_ROLE, "parenttype": "User"}, pluck="parent"
+    )
+    users: list[str] = frappe.get_all(
+        "User",
+        filters={"name": ["in", holders], "enabled": 1, "user_type": "System User"},
+        order_by="name asc",
+        pluck="name",
+    )
+    return [user for user in users if user != "Administrator"]
+
+
+def _is_enabled(user: str) -> bool:
+    return bool(frappe.db.get_value("User", user, "enabled"))
+
+
+def _full_name(user: str) -> str:
+    return frappe.db.get_value("User", user, "full_name") or user
+
+
+def may_decide(doc: Any, user: str) -> bool:
+    """Is the user the approver or an HR Manager, and the request somebody else's?"""
+    if user == "Administrator":
+        return True
+    if user in (doc.get("owner"), user_of(doc.get("employee"))):
+        return False
+    return user == doc.get("manager") or FALLBACK_ROLE in frappe.get_roles(user)
+
+
+def guard_decision(doc: Any, event: str | None = None) -> None:
+    """Document event: a decision is taken only by who may. Raises NotYoursToDecideError (403)."""
+    before = doc.get_doc_before_save()
+    if before is None:
+        return
+    user = frappe.session.user
+    move = (before.workflow_state or DRAFT, next_state(doc, before))
+    if move in DECISIONS and not may_decide(before, user):
+        raise NotYoursToDecideError(
+            _("{0} of {1} waits for {2}, and nobody decides on their own request.").format(
+                doc.name,
+                doc.employee_name or doc.employee,
+                _full_name(before.manager) if before.manager else "HR",
+            )
+        )
+
+
+def next_state(doc: Any, before: Any) -> str:
+    """The state a save leads to; a plain submit or cancel leads to Approved or Cancelled."""
+    if int(doc.docstatus) == int(before.docstatus) or doc.workflow_state != before.workflow_state:
+        return doc.workflow_state or DRAFT
+    return APPROVED if int(doc.docstatus) == 1 else CANCELLED
