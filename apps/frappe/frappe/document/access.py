@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from frappe.context import current
 from frappe.permissions.decision import has_permission, require
@@ -18,23 +18,23 @@ class Access:
     """Permission questions about one document. Mixed into `Document`."""
 
     def has_permission(
-        self: Document, permtype: str = "read", user: str | None = None, *, debug: bool = False
+        self: Any, permtype: str = "read", user: str | None = None, *, debug: bool = False
     ) -> bool:
         """Whether the user has a right on this document."""
         if self.flags.ignore_permissions:
             return True
         return has_permission(self.doctype, permtype, self, user)
 
-    def check_permission(self: Document, permtype: str = "read", permlevel: int | None = None) -> None:
+    def check_permission(self: Any, permtype: str = "read", permlevel: int | None = None) -> None:
         """Raise PermissionError unless the current user has the right."""
         if not self.flags.ignore_permissions:
             require(self.doctype, permtype, self)
 
-    def get_permissions(self: Document, user: str | None = None) -> dict[str, int]:
+    def get_permissions(self: Any, user: str | None = None) -> dict[str, int]:
         """Right -> 1 or 0 for this document."""
         return get_doc_permissions(self, user)
 
-    def has_permlevel_access_to(self: Document, fieldname: str, permission_type: str = "read") -> bool:
+    def has_permlevel_access_to(self: Any, fieldname: str, permission_type: str = "read") -> bool:
         """Whether the user's permission levels open a field for reading or writing."""
         field = self.meta.get_field(fieldname)
         if field is None or not field.permlevel or self.flags.ignore_permissions:

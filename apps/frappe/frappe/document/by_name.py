@@ -71,3 +71,10 @@ def rename_doc(
         ignore_permissions=ignore_permissions,
         ignore_if_exists=ignore_if_exists,
     )
+
+
+def run_action(doctype: str, name: Any, action: str, arguments: Mapping[str, Any]) -> None:
+    """The job behind `doc.queue_action`: unlock the document, then run the method."""
+    doc = load.get_doc(doctype, name)
+    doc.unlock()
+    getattr(doc, action)(**arguments)

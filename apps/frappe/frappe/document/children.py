@@ -34,7 +34,7 @@ def _adopted(doc: Document, fieldname: str) -> list[Document]:
     elif any(isinstance(row, dict) for row in rows):
         doc.set(fieldname, list(rows))
         rows = doc.__dict__[fieldname]
-    return rows  # type: ignore[no-any-return]
+    return rows
 
 
 def name_rows(doc: Document, op: Operation) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frappe.document.field_access import FieldAccess
 from frappe.document.plan import Plan
 
 if TYPE_CHECKING:
     from frappe.document.document import Document
 
 
-class Comparison:
+class Comparison(FieldAccess):
     """Comparing a document with what was stored before its save. Mixed into `Document`."""
-
-    row_plan: Plan
 
     def get_doc_before_save(self) -> Document | None:
         """The stored document as the save found it; None on insert."""
@@ -29,7 +28,7 @@ class Comparison:
         before = self.get_doc_before_save()
         return before is None or not same(
             self.row_plan, fieldname, self.get(fieldname), before.get(fieldname)
-        )  # type: ignore[attr-defined]
+        )
 
 
 def same(plan: Plan, fieldname: str, one: Any, other: Any) -> bool:

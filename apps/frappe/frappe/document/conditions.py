@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from frappe.document.document import Document
 
 
-def is_met(condition: str, record: Document, parent: Document) -> bool:
+def is_met(condition: str | None, record: Document, parent: Document) -> bool:
     """Whether a condition holds for a document or a row of `parent`. One that asks the form (`fn:`) never does here."""
-    if condition.strip().startswith("fn:"):
+    if not condition or condition.strip().startswith("fn:"):
         return False
     return depends_on_is_met(condition, record, parent if record is not parent else None)
 

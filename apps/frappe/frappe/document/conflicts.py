@@ -31,7 +31,7 @@ Trail = list[tuple[datetime, dict[str, Any]]]
 
 def read_stored(doc: Document, op: Operation) -> None:
     """Step: read the stored document under a lock; it is what all later steps compare with."""
-    op.before = storage.read(type(doc), doc.doctype, doc.name, for_update=True)  # type: ignore[arg-type]
+    op.before = storage.read(type(doc), doc.doctype, str(doc.name), for_update=True)
     doc.__dict__["_doc_before_save"] = op.before
 
 

@@ -41,7 +41,7 @@ def _own_class(doctype: str, standard: Controller) -> Controller:
     meta = get_meta(doctype)
     path = None if meta.custom else controller_path(meta.module, doctype)
     if path is None:
-        return get_attr(TREE_CONTROLLER) if meta.is_tree else standard  # type: ignore[no-any-return]
+        return get_attr(TREE_CONTROLLER) if meta.is_tree else standard
     try:
         module = importlib.import_module(path)
     except Exception as error:

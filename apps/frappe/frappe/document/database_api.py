@@ -23,7 +23,7 @@ class DatabaseAPI(Reads, Writes, OwnStatements, TransactionControl, SchemaQuesti
     @property
     def connection(self) -> Database:
         """The low-level database of the context."""
-        return current().db  # type: ignore[no-any-return]
+        return current().db
 
     @property
     def db_type(self) -> str:

@@ -12,6 +12,7 @@ from frappe.document.nearest import nearest
 from frappe.document.plan import Plan
 from frappe.document.timeline import announce
 from frappe.exceptions import UnknownFieldError
+from frappe.values.date_reading import require_datetime
 
 if TYPE_CHECKING:
     from frappe.document.document import Document
@@ -54,11 +55,8 @@ def set_columns(
     """UPDATE columns of several records of a DocType; tell the audit. Returns what was stamped (`modified`, …)."""
     _require_columns(plan, values)
     context = current()
-    stamp = (
-        {"modified": modified or context.now(), "modified_by": modified_by or context.user}
-        if update_modified
-        else {}
-    )
+    moment = require_datetime(modified) if modified else context.now()
+    stamp = {"modified": moment, "modified_by": modified_by or context.user} if update_modified else {}
     if plan.meta.anonymous:
         stamp = {}
     stored = {column: plan.stored(column, value) for column, value in {**stamp, **values}.items()}
@@ -75,7 +73,7 @@ def set_columns(
         (str(name), {column: (old, values[column]) for column, old in columns.items()})
         for name, columns in old_values
     ]
-    audit.record_set(plan, changes, now=stamp.get("modified") or context.now())
+    audit.record_set(plan, changes, now=moment)
     for name in names:
         documents_cache.forget(plan.doctype, name)
     return stamp

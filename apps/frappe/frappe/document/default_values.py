@@ -76,10 +76,10 @@ def add_default(key: str, value: Any, parent: str = SITE, parenttype: str | None
 
 def clear_default(key: str, value: Any = None, parent: str = SITE) -> None:
     """Remove the values under a key, or only those equal to `value`."""
-    where, params = ("defkey", "parent"), (key, parent)
+    where = {"defkey": key, "parent": parent}
     if value is not None:
-        where, params = (*where, "defvalue"), (*params, str(value))
-    current().db.run(statements.delete(TABLE, where), params)
+        where["defvalue"] = str(value)
+    current().db.run(statements.delete(TABLE, tuple(where)), tuple(where.values()))
     memory.invalidate("defaults")
 
 

@@ -90,7 +90,7 @@ def _linked_value(plan: Plan, field: Field, permitted: Any, usual: dict[str, Any
     value = usual.get(field.fieldname)
     if not isinstance(value, str) or not is_permitted(value, choices):
         return None
-    return value if storage.exists(field.options, value) else None
+    return value if storage.exists(str(field.options), value) else None
 
 
 def choices_of(plan: Plan, field: Field, permitted: Any) -> list[Any]:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 class Display:
     """Showing a document. Mixed into `Document`."""
 
-    def get_title(self: Document) -> Any:
+    def get_title(self: Any) -> Any:
         """The value of the title field, or the name."""
         return self.get(self.meta.get_title_field()) or self.name
 
-    def get_url(self: Document) -> str:
+    def get_url(self: Any) -> str:
         """Where the desk shows the document, from the root of the site."""
         return f"/app/{self.doctype.lower().replace(' ', '-')}/{self.name}"
 
@@ -31,7 +31,7 @@ class Display:
         return f"{doctype} {own['name']}" if own.get("name") else _("New {0}").format(doctype)
 
     def get_formatted(
-        self: Document,
+        self: Any,
         fieldname: str,
         doc: Document | None = None,
         currency: str | None = None,
@@ -50,7 +50,7 @@ class Display:
             return "" if value is None else str(value)
         return str(field.type.display(value, field, doc or self))
 
-    def precision(self: Document, fieldname: str, parentfield: str | None = None) -> int | None:
+    def precision(self: Any, fieldname: str, parentfield: str | None = None) -> int | None:
         """Decimals of a number field: its own, or those of the site; None for a field without decimals."""
         meta = self.meta
         if parentfield and parentfield != self.__dict__.get("parentfield"):
@@ -59,7 +59,7 @@ class Display:
         field = meta.get_field(fieldname)
         return field.type.precision(field) if field is not None and isinstance(field.type, Number) else None
 
-    def round_floats_in(self: Document, doc: Document, fieldnames: Iterable[str] | None = None) -> None:
+    def round_floats_in(self: Any, doc: Document, fieldnames: Iterable[str] | None = None) -> None:
         """Round the number fields of a document or row to their precision."""
         names = fieldnames or [name for name, _field, kind in doc.row_plan.numbers if kind is float]
         for name in names:

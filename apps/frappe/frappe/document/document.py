@@ -19,6 +19,7 @@ from frappe.document import (
     discard,
     events,
     insert,
+    queued,
     rename,
     save,
     storage,
@@ -39,11 +40,13 @@ from frappe.registry import slots
 from frappe.registry.endpoints import is_whitelisted, require_whitelisted, whitelist
 
 
-class Document(FieldAccess, Shapes, Comparison, Display, Guards, Access, Timeline, Locks):
+class Document(Shapes, Comparison, Display, Guards, Access, Timeline, Locks, FieldAccess):
     """One record of a DocType. Controllers derive from it and define the events they care about.
 
     `Document({"doctype": …, field: value})` is a new record in memory; `Document(doctype, name)` reads a stored one.
     """
+
+    _action: str
 
     def __init__(self, doctype: str | Mapping[str, Any], name: str | None = None, **options: Any) -> None:
         if isinstance(doctype, Mapping):
@@ -193,6 +196,10 @@ class Document(FieldAccess, Shapes, Comparison, Display, Guards, Access, Timelin
         """Write the changed columns of the row as it stands: no events, no checks, no children."""
         storage.update_row(self)
 
+    def queue_action(self, action: str, **arguments: Any) -> None:
+        """Run a method of this document in the background; it is locked until then."""
+        queued.queue_action(self, action, **arguments)
+
     # Events and endpoints --------------------------------------------------------------------------------------------
 
     def run_method(self, method: str, *args: Any, **kwargs: Any) -> Any:
@@ -220,7 +227,7 @@ class Document(FieldAccess, Shapes, Comparison, Display, Guards, Access, Timelin
             raise AuthenticationError(
                 _("{0} has no {1}. Set it first.").format(self.described(), _(self.meta.get_label(fieldname)))
             )
-        return secret  # type: ignore[no-any-return]
+        return secret
 
     @property
     def parent_doc(self) -> Document | None:

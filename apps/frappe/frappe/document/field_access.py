@@ -24,7 +24,7 @@ class FieldAccess:
     """The values of one record. Mixed into `Document`."""
 
     doctype: str
-    name: str | None
+    name: Any
 
     @property
     def meta(self) -> Meta:

@@ -31,7 +31,7 @@ class Guards:
     """Reusable validations. Mixed into `Document`."""
 
     def validate_value(
-        self: Document,
+        self: Any,
         fieldname: str,
         condition: str,
         val2: Any,
@@ -56,7 +56,7 @@ class Guards:
         raise (raise_exception or ValidationError)(text)
 
     def validate_table_has_rows(
-        self: Document, parentfield: str, raise_exception: type[Exception] | None = None
+        self: Any, parentfield: str, raise_exception: type[Exception] | None = None
     ) -> None:
         """Raise EmptyTableError when a child table has no rows."""
         if not self.get(parentfield):
@@ -65,7 +65,7 @@ class Guards:
                 _("{0} needs at least one row. Add one.").format(label)
             )
 
-    def validate_from_to_dates(self: Document, from_date_field: str, to_date_field: str) -> None:
+    def validate_from_to_dates(self: Any, from_date_field: str, to_date_field: str) -> None:
         """Raise InvalidDates when the second date is before the first; empty dates pass."""
         start, end = self.get(from_date_field), self.get(to_date_field)
         if start and end and getdate(end) < getdate(start):  # type: ignore[operator]

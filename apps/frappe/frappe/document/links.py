@@ -89,14 +89,14 @@ def _links_of_row(doc: Document) -> Iterator[Link]:
     for link in plan.links:
         value = own.get(link.fieldname)
         if value:
-            yield Link(doc, link, link.options, value, plan.fetched.get(link.fieldname, ()))
+            yield Link(doc, link, link.options or "", value, plan.fetched.get(link.fieldname, ()))
         elif value is not None:
             own[link.fieldname] = None
     for link in plan.dynamic_links:
         value = own.get(link.fieldname)
         if value:
             yield Link(
-                doc, link, str(own.get(link.options) or ""), value, plan.fetched.get(link.fieldname, ())
+                doc, link, str(own.get(link.options or "") or ""), value, plan.fetched.get(link.fieldname, ())
             )
 
 

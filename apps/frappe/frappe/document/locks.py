@@ -10,7 +10,7 @@ import hashlib
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from frappe.context import _, current
 from frappe.exceptions import DocumentLockedError
@@ -25,7 +25,7 @@ LIFE_SECONDS = 3600
 class Locks:
     """Locking a document against other work. Mixed into `Document`."""
 
-    def lock(self: Document, timeout: float | None = None) -> None:
+    def lock(self: Any, timeout: float | None = None) -> None:
         """Take the lock, waiting up to `timeout` seconds. Raises DocumentLockedError."""
         path = path_of(self)
         deadline = time.monotonic() + (timeout or 0)
@@ -35,12 +35,12 @@ class Locks:
                 raise _locked(self)
             time.sleep(0.05)
 
-    def unlock(self: Document) -> None:
+    def unlock(self: Any) -> None:
         """Give the lock back."""
         path_of(self).unlink(missing_ok=True)
 
     @property
-    def is_locked(self: Document) -> bool:
+    def is_locked(self: Any) -> bool:
         """Whether somebody holds the lock and it is not too old."""
         return _is_held(path_of(self))
 

@@ -29,7 +29,7 @@ class Table:
     def __init__(self, field: Field) -> None:
         self.field = field
         self.fieldname = field.fieldname
-        self.doctype = field.options
+        self.doctype = field.options or ""
 
     @property
     def plan(self) -> Plan:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from frappe.document.field_access import FieldAccess
 from frappe.document.plan import Plan
 from frappe.values.attrdict import AttrDict
 from frappe.values.expressions.python import evaluate
 from frappe.values.text import as_json
 
 if TYPE_CHECKING:
-    from frappe.document.document import Document
     from frappe.meta.field import Field
 
 # What the client needs to know of an object that is not a column.
@@ -22,11 +22,8 @@ DEFAULT_FIELDS = frozenset(
 CHILD_FIELDS = frozenset({"parent", "parenttype", "parentfield"})
 
 
-class Shapes:
+class Shapes(FieldAccess):
     """Turning a document into something else. Mixed into `Document`."""
-
-    doctype: str
-    row_plan: Plan
 
     def as_dict(
         self,
@@ -117,7 +114,7 @@ class Shapes:
         left = self.__dict__.get("__onload") or AttrDict()
         return left if key is None else left.get(key)
 
-    def get_signature(self: Document) -> str:
+    def get_signature(self: Any) -> str:
         """A text that changes with every save of this document."""
         return f"{self.doctype}:{self.name}:{self.modified}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from frappe.context import _, current
@@ -35,9 +35,9 @@ def load(doc: Document, *, for_update: bool = False) -> None:
         own[table.fieldname] = _rows_of(doc, table)
 
 
-def read(cls: Callable[..., Document], doctype: str, name: str, *, for_update: bool = False) -> Document:
+def read(cls: type[Document], doctype: str, name: str, *, for_update: bool = False) -> Document:
     """A new object of the class with the stored values."""
-    doc: Document = cls.__new__(cls)  # type: ignore[call-overload]
+    doc: Document = cls.__new__(cls)
     doc.__dict__.update(doctype=doctype, name=name)
     load(doc, for_update=for_update)
     return doc
@@ -186,7 +186,7 @@ def delete_document(doc: Document) -> None:
     else:
         db.run(statements.delete(plan.table), (doc.name,))
     for table in plan.tables:
-        sql = statements.delete("tab" + table.doctype, ("parent", "parenttype", "parentfield"))
+        sql = statements.delete(f"tab{table.doctype}", ("parent", "parenttype", "parentfield"))
         db.run(sql, (doc.name, plan.doctype, table.fieldname))
     documents_cache.forget(plan.doctype, doc.name)
 

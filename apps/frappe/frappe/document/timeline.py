@@ -18,7 +18,7 @@ class Timeline:
     """Notes beside a document. Mixed into `Document`."""
 
     def add_comment(
-        self: Document,
+        self: Any,
         comment_type: str = "Comment",
         text: str | None = None,
         comment_email: str | None = None,
@@ -37,23 +37,23 @@ class Timeline:
         }
         return self._made(values).insert(ignore_permissions=True)
 
-    def get_tags(self: Document) -> list[str]:
+    def get_tags(self: Any) -> list[str]:
         """The tags, in alphabetical order."""
         return sorted(tag for tag in (self.db_get("_user_tags") or "").split(",") if tag)
 
-    def add_tag(self: Document, tag: str) -> None:
+    def add_tag(self: Any, tag: str) -> None:
         """Put a tag on the document."""
         self._write_tags([*self.get_tags(), tag.strip()])
 
-    def remove_tag(self: Document, tag: str) -> None:
+    def remove_tag(self: Any, tag: str) -> None:
         """Take a tag off the document."""
         self._write_tags([other for other in self.get_tags() if other.casefold() != tag.strip().casefold()])
 
-    def _write_tags(self: Document, tags: list[str]) -> None:
+    def _write_tags(self: Any, tags: list[str]) -> None:
         unique = sorted({tag.casefold(): tag for tag in tags if tag}.values())
         self._note("_user_tags", "," + ",".join(unique) if unique else "")
 
-    def add_seen(self: Document, user: str | None = None) -> None:
+    def add_seen(self: Any, user: str | None = None) -> None:
         """Remember that a user opened the document, where the DocType tracks that."""
         if not self.meta.track_seen:
             return
@@ -62,7 +62,7 @@ class Timeline:
         if reader not in seen:
             self._note("_seen", as_json([*seen, reader]))
 
-    def add_viewed(self: Document, user: str | None = None) -> None:
+    def add_viewed(self: Any, user: str | None = None) -> None:
         """Log that a user looked at the document, where the DocType tracks that."""
         if self.meta.track_views:
             values = {
@@ -72,15 +72,15 @@ class Timeline:
             }
             side_records.add("View Log", values)
 
-    def get_assigned_users(self: Document) -> set[str]:
+    def get_assigned_users(self: Any) -> set[str]:
         """Users to whom the document is assigned."""
         return set(parse_json(self.get("_assign") or "[]"))
 
-    def get_liked_by(self: Document) -> list[str]:
+    def get_liked_by(self: Any) -> list[str]:
         """Users who like the document."""
         return list(parse_json(self.get("_liked_by") or "[]"))
 
-    def log_error(self: Document, title: str | None = None, message: str | None = None) -> Any:
+    def log_error(self: Any, title: str | None = None, message: str | None = None) -> Any:
         """Store an Error Log about this document; returns its name."""
         values = {
             "method": title or self.doctype,
@@ -90,11 +90,11 @@ class Timeline:
         }
         return side_records.add("Error Log", values)
 
-    def notify_update(self: Document) -> None:
+    def notify_update(self: Any) -> None:
         """Tell open forms and lists that this document changed, once it is committed."""
         announce(self)
 
-    def _note(self: Document, column: str, text: str) -> None:
+    def _note(self: Any, column: str, text: str) -> None:
         current().db.run(statements.update(self.row_plan.table, (column,)), (text, self.name))
         self.__dict__[column] = text
         documents_cache.forget(self.doctype, self.name)

@@ -16,15 +16,15 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 def fill_title(doc: Document, op: Operation) -> None:
     """Step: fill the title from the template in its options at every save, or from its default once."""
-    fieldname = doc.meta.title_field
-    field = doc.meta.by_name.get(fieldname) if fieldname else None
+    fieldname = doc.meta.title_field or ""
+    field = doc.meta.by_name.get(fieldname)
     if field is None:
         return
     own = doc.__dict__
     if fieldname == "title" and "{" in (field.options or ""):
-        own[fieldname] = _filled(field.options, doc)
+        own[fieldname] = _filled(field.options or "", doc)
     elif op.is_insert and not own.get(fieldname) and "{" in (field.default or ""):
-        own[fieldname] = _filled(field.default, doc)
+        own[fieldname] = _filled(field.default or "", doc)
 
 
 def _filled(template: str, doc: Document) -> str:

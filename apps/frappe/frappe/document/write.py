@@ -57,7 +57,7 @@ def update_document(doc: Document, op: Operation) -> None:
 
 def _write_rows(found: changes.Changes, op: Operation) -> None:
     for table, rows in _by_table(found.removed).items():
-        storage.delete_rows(table.plan, [row.name for row in rows])
+        storage.delete_rows(table.plan, [str(row.name) for row in rows])
     for table, rows in _by_table(found.added).items():
         _insert_rows(table.plan, rows, op)
     if found.changed:
@@ -77,8 +77,8 @@ def _update_rows(changed: list[changes.ChangedRow], op: Operation) -> None:
         }
         groups.setdefault((plan.table, tuple(columns)), []).append((*columns.values(), own["name"]))
     db = current().db
-    for (name, columns), params in groups.items():
-        db.run_many(statements.update(name, columns), params)
+    for (table, changed_names), params in groups.items():
+        db.run_many(statements.update(table, changed_names), params)
 
 
 def _insert_rows(plan: Plan, rows: list[Document], op: Operation) -> None:
