@@ -50,7 +50,6 @@ from frappe.jobs.queue import enqueue
 from frappe.mail.outbox import sendmail
 from frappe.meta import get_meta
 from frappe.permissions.facade import get_roles, has_permission, only_for
-from frappe.printing.facade import attach_print, get_print
 from frappe.realtime.publish import publish as publish_realtime
 from frappe.realtime.publish import publish_progress
 from frappe.registry.apps import app_path as get_app_path
@@ -89,7 +88,6 @@ __all__ = [
     "_",
     "_dict",
     "as_json",
-    "attach_print",
     "bold",
     "cache",
     "call",
@@ -117,7 +115,6 @@ __all__ = [
     "get_list",
     "get_message_log",
     "get_meta",
-    "get_print",
     "get_roles",
     "get_single",
     "get_system_settings",

@@ -256,7 +256,7 @@ def test_connection_of_a_finished_transaction_is_used_again(site: Site, db: Data
     def connection_id() -> int:
         database = connect(site)
         database.begin(write=False)
-        used = id(database._held.dbapi_connection)
+        used = id(database._held)
         database.close()
         return used
 

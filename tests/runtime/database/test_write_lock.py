@@ -216,7 +216,9 @@ def test_failed_begin_gives_the_lock_back(site: Site, db: Database, other: Datab
     intruder = db.dialect.connect(site, read_only=False)
     intruder.execute("PRAGMA busy_timeout=0")
     intruder.execute("BEGIN IMMEDIATE")
-    db._pool.writers.connect().dbapi_connection.execute("PRAGMA busy_timeout=0")
+    impatient = db._pool.writers.take()
+    impatient.execute("PRAGMA busy_timeout=0")
+    db._pool.writers.give_back(impatient)
 
     with pytest.raises(QueryTimeoutError):
         db.begin(write=True)

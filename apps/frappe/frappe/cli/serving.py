@@ -54,11 +54,12 @@ def start(target: Target, port: int, address: str) -> None:
 @click.option("--port", default=8000, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True)
 @click.option("--workers", default=1, show_default=True, help="Web processes.")
+@click.option("--threads", default=server.BLOCKING_THREADS, show_default=True, help="Threads of a web process.")
 @click.pass_obj
-def serve(target: Target, port: int, address: str, workers: int) -> None:
+def serve(target: Target, port: int, address: str, workers: int, threads: int) -> None:
     """Serve the bench's sites, without jobs."""
     require_free(address, port)
-    _serve(_all_or_named(target), address, port, workers)
+    _serve(_all_or_named(target), address, port, workers, threads)
 
 
 @click.command("build")
@@ -100,18 +101,20 @@ def run(sites: list[Site], *, address: str, port: int) -> None:
     )
     jobs.start()
     try:
-        _serve(sites, address, port, 1)
+        _serve(sites, address, port)
     finally:
         if jobs.pid and jobs.is_alive():
             os.kill(jobs.pid, signal.SIGTERM)
             jobs.join(10)
 
 
-def _serve(sites: list[Site], address: str, port: int, workers: int) -> None:
+def _serve(
+    sites: list[Site], address: str, port: int, workers: int = 1, threads: int = server.BLOCKING_THREADS
+) -> None:
     os.environ["SITES_PATH"] = str(sites[0].sites_path)
     if len(sites) == 1:
         os.environ["FRAPPE_SITE"] = sites[0].name
-    server.serve(sites, address=address, port=port, workers=workers)
+    server.serve(sites, address=address, port=port, workers=workers, threads=threads)
 
 
 COMMANDS = [up, start, serve, build]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from frappe.exceptions import SiteNotFoundError, ValidationError
 from frappe.values.attrdict import AttrDict
 
-_sites: dict[tuple[Path, str], Site] = {}
+_sites: dict[tuple[str, str], Site] = {}
 _guard = threading.Lock()
 
 
@@ -38,8 +38,11 @@ def get_site(name: str, sites_path: Path | str) -> Site:
 
     Raises SiteNotFoundError when `sites_path/name/site_config.json` is absent.
     """
+    site = _sites.get((str(sites_path), name))
+    if site is not None:
+        return site
     root = Path(sites_path).resolve()
-    key = (root, name)
+    key = (str(root), name)
     site = _sites.get(key)
     if site is None:
         with _guard:
@@ -50,7 +53,7 @@ def get_site(name: str, sites_path: Path | str) -> Site:
 def forget_site(name: str, sites_path: Path | str) -> None:
     """Drop what the process remembers of a site, e.g. after its configuration file changed."""
     with _guard:
-        _sites.pop((Path(sites_path).resolve(), name), None)
+        _sites.pop((str(Path(sites_path).resolve()), name), None)
 
 
 def _read_site(name: str, root: Path) -> Site:

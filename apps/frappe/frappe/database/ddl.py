@@ -1,86 +1,64 @@
-"""The statements that make tables, columns and indexes, spelled by SQLAlchemy for the dialect at hand."""
+"""The statements that make tables, columns and indexes, in the words of the dialect at hand."""
 
 from __future__ import annotations
-
-import sqlalchemy as sa
-from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
-from sqlalchemy.sql import ClauseElement
 
 from frappe.database.dialects import Dialect
 from frappe.database.dialects.base import LiveColumn
 from frappe.database.specs import Column, Index, TableSpec
+from frappe.database.sql import quote
 
 
 def create_table(
     dialect: Dialect, spec: TableSpec, *, name: str | None = None, extra: tuple[LiveColumn, ...] = ()
 ) -> str:
     """CREATE TABLE without indexes; `extra` columns keep the type they have in the database."""
-    columns = [_column(dialect, column, spec.primary_key) for column in spec.columns]
-    columns += [_live_column(column) for column in extra]
-    autoincrement = any(column.autoincrement for column in spec.columns)
-    table = sa.Table(
-        name or spec.name,
-        sa.MetaData(),
-        *columns,
-        sqlite_with_rowid=not spec.unordered,
-        sqlite_autoincrement=autoincrement,
-    )
-    return _text(CreateTable(table), dialect)
+    parts = [_definition(dialect, column, spec.primary_key) for column in spec.columns]
+    parts += [_live_definition(column) for column in extra]
+    # An autoincrementing column is declared as the key where it stands.
+    if spec.primary_key and not any(column.autoincrement for column in spec.columns):
+        parts.append(f"PRIMARY KEY ({', '.join(map(quote, spec.primary_key))})")
+    options = dialect.table_options(spec)
+    return f"CREATE TABLE {quote(name or spec.name)} ({', '.join(parts)}){' ' + options if options else ''}"
 
 
 def add_column(dialect: Dialect, table: str, column: Column) -> str:
     """ALTER TABLE ADD COLUMN."""
-    definition = _text(CreateColumn(_column(dialect, column, ())), dialect)
-    return f"ALTER TABLE {dialect.compiler().identifier_preparer.quote(table)} ADD COLUMN {definition}"
+    return f"ALTER TABLE {quote(table)} ADD COLUMN {_definition(dialect, column, ())}"
 
 
 def create_index(dialect: Dialect, table: str, index: Index) -> str:
     """CREATE INDEX."""
-    columns: list[sa.Column[object]] = [sa.Column(name) for name in index.columns]
-    where = sa.text(index.where) if index.where else None
-    target = sa.Table(table, sa.MetaData(), *columns)
-    made = sa.Index(index.name_in(table), *target.columns, unique=index.unique, sqlite_where=where)
-    return _text(CreateIndex(made), dialect)
+    kind = "UNIQUE INDEX" if index.unique else "INDEX"
+    where = f" WHERE {index.where}" if index.where and dialect.has_partial_indexes else ""
+    return f"CREATE {kind} {quote(index.name_in(table))} ON {quote(table)} ({', '.join(map(quote, index.columns))}){where}"
 
 
 def drop_index(dialect: Dialect, table: str, index: str) -> str:
     """DROP INDEX; MariaDB also wants the table."""
-    quoted = dialect.compiler().identifier_preparer.quote
-    return f"DROP INDEX {quoted(index)}" + (f" ON {quoted(table)}" if dialect.name == "mariadb" else "")
+    return f"DROP INDEX {quote(index)}" + ("" if dialect.name == "sqlite" else f" ON {quote(table)}")
 
 
-def _column(dialect: Dialect, column: Column, primary_key: tuple[str, ...]) -> sa.Column[object]:
-    default = column.default
-    if isinstance(default, str):
-        default = "'" + default.replace("'", "''") + "'"
+def _definition(dialect: Dialect, column: Column, primary_key: tuple[str, ...]) -> str:
+    words = [quote(column.name), dialect.column_type(column)]
+    if column.autoincrement:
+        return " ".join([*words, dialect.autoincrement])
     is_key = column.name in primary_key
-    return sa.Column(
-        column.name,
-        dialect.column_type(column),
-        primary_key=is_key,
-        autoincrement=column.autoincrement,
-        nullable=bool(column.nullable) and not is_key,
-        server_default=None if default is None or is_key else sa.text(str(default)),
-    )
+    if column.default is not None and not is_key:
+        words.append(f"DEFAULT {literal(column.default)}")
+    if is_key or not column.nullable:
+        words.append("NOT NULL")
+    return " ".join(words)
 
 
-class _Declared(sa.types.UserDefinedType[object]):
-    """A type in the database's own words."""
-
-    cache_ok = True
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-
-    def get_col_spec(self, **_options: object) -> str:
-        """The words, as they were declared."""
-        return self.words
+def _live_definition(column: LiveColumn) -> str:
+    words = [quote(column.name), column.type]
+    if column.default is not None:
+        words.append(f"DEFAULT {column.default}")
+    if not column.nullable:
+        words.append("NOT NULL")
+    return " ".join(words)
 
 
-def _live_column(column: LiveColumn) -> sa.Column[object]:
-    default = sa.text(column.default) if column.default is not None else None
-    return sa.Column(column.name, _Declared(column.type), nullable=column.nullable, server_default=default)
-
-
-def _text(element: ClauseElement, dialect: Dialect) -> str:
-    return str(element.compile(dialect=dialect.compiler())).replace("\n", " ").replace("\t", "").strip()
+def literal(value: object) -> str:
+    """A default as it stands in a definition."""
+    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value)

@@ -17,13 +17,16 @@ def read(db: Database, key: str) -> str | None:
     """The value under `key`; None when there is none, or no table yet."""
     if not has_table(db, "tabDefaultValue"):
         return None
-    return db.value("SELECT `defvalue` FROM `tabDefaultValue` WHERE `parent` = ? AND `defkey` = ?", (_OWNER, key))
+    return db.value(
+        "SELECT `defvalue` FROM `tabDefaultValue` WHERE `parent` = ? AND `defkey` = ?", (_OWNER, key)
+    )
 
 
 def write(db: Database, key: str, value: str) -> None:
     """Set the value under `key`."""
     changed = db.run(
-        "UPDATE `tabDefaultValue` SET `defvalue` = ? WHERE `parent` = ? AND `defkey` = ?", (value, _OWNER, key)
+        "UPDATE `tabDefaultValue` SET `defvalue` = ? WHERE `parent` = ? AND `defkey` = ?",
+        (value, _OWNER, key),
     )
     if not changed:
         db.run(

@@ -30,16 +30,26 @@ class JobRow:
     leased_by: str | None
 
 
-def add(
-    db: Database, job: JobRow, *, dedupe: str | None, priority: int, run_after: str, now: str
-) -> bool:
+def add(db: Database, job: JobRow, *, dedupe: str | None, priority: int, run_after: str, now: str) -> bool:
     """Queue a job; False when an unfinished job has the same dedupe key."""
     if dedupe is not None and is_waiting(db, dedupe):
         return False
     db.run(
         "INSERT INTO `__job` (`id`, `queue`, `method`, `kwargs`, `user`, `priority`, `status`, `run_after`, `attempts`,"
         " `max_attempts`, `timeout`, `created`, `dedupe`) VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, 0, ?, ?, ?, ?)",
-        (job.id, job.queue, job.method, job.kwargs, job.user, priority, run_after, job.max_attempts, job.timeout, now, dedupe),
+        (
+            job.id,
+            job.queue,
+            job.method,
+            job.kwargs,
+            job.user,
+            priority,
+            run_after,
+            job.max_attempts,
+            job.timeout,
+            now,
+            dedupe,
+        ),
     )
     return True
 
@@ -111,7 +121,9 @@ def release(db: Database, job_id: str, *, worker: str) -> None:
 
 def counts(db: Database) -> list[tuple[str, str, int]]:
     """(queue, status, number) for every queue."""
-    return db.rows("SELECT `queue`, `status`, COUNT(*) FROM `__job` GROUP BY `queue`, `status` ORDER BY `queue`, `status`")
+    return db.rows(
+        "SELECT `queue`, `status`, COUNT(*) FROM `__job` GROUP BY `queue`, `status` ORDER BY `queue`, `status`"
+    )
 
 
 def oldest_waiting(db: Database) -> str | None:

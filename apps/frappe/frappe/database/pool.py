@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.pool import Pool, QueuePool
-
 from frappe.context import Site
+from frappe.database.connections import Connections
 from frappe.database.dialects import Dialect, dialect_of
 from frappe.database.write_lock import WriteLock
 
@@ -22,11 +21,15 @@ class SitePool:
 
     process_id: int
     dialect: Dialect
-    readers: Pool
-    writers: Pool
+    readers: Connections
+    writers: Connections
     write_lock: WriteLock
     # Closing a connection that a forked child inherited would disturb its parent; so the child keeps them, unused.
     inherited: list[SitePool] = field(default_factory=list)
+
+    def of(self, *, write: bool) -> Connections:
+        """The connections for one kind of transaction."""
+        return self.writers if write else self.readers
 
     def dispose(self) -> None:
         """Close every connection that is not in use."""
@@ -70,9 +73,8 @@ def _new_pool(site: Site, inherited: SitePool | None) -> SitePool:
     )
 
 
-def _connections(dialect: Dialect, site: Site, size: int, *, read_only: bool) -> Pool:
+def _connections(dialect: Dialect, site: Site, size: int, *, read_only: bool) -> Connections:
     def connect() -> Any:
         return dialect.connect(site, read_only=read_only)
 
-    # Every transaction here ends before its connection comes back, so the pool need not roll back once more.
-    return QueuePool(connect, pool_size=size, max_overflow=-1, reset_on_return=None, use_lifo=True)
+    return Connections(connect, size)

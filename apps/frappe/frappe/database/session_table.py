@@ -22,7 +22,9 @@ class SessionRow:
     full_name: str | None
 
 
-def add(db: Database, sid_hash: str, user: str, csrf_token: str, *, now: str, ip: str | None, agent: str | None) -> None:
+def add(
+    db: Database, sid_hash: str, user: str, csrf_token: str, *, now: str, ip: str | None, agent: str | None
+) -> None:
     """Open a session."""
     db.run(
         "INSERT INTO `tabSessions` (`sid_hash`, `user`, `csrf_token`, `created`, `last_seen`, `ip`, `agent`)"

@@ -93,7 +93,7 @@ class Transaction:
         self.in_transaction = True
         self.is_writing = write
         self._see_anew()
-        self._changes_before = self._held.dbapi_connection.total_changes
+        self._changes_before = self._held.total_changes
         self.observe()
 
     def commit(self) -> None:
@@ -132,7 +132,7 @@ class Transaction:
     @property
     def has_changed_rows(self) -> bool:
         """Whether this transaction has inserted, updated or deleted anything so far."""
-        return self.is_writing and self._held.dbapi_connection.total_changes != self._changes_before
+        return self.is_writing and self._held.total_changes != self._changes_before
 
     def savepoint(self, name: str) -> None:
         """Mark a point in the transaction to which `rollback_to` returns."""
@@ -156,19 +156,18 @@ class Transaction:
 
     def observe(self) -> None:
         """Let the observers of now, and no others, see the statements of the open transaction."""
-        connection = self._held.dbapi_connection
+        connection = self._held
         execute, execute_many = connection.execute, connection.executemany
         for observer in self.observers:
             execute, execute_many = observer(execute), observer(execute_many)
         self._execute, self._execute_many = execute, execute_many
 
     def _begin_on(self, pool: SitePool, *, write: bool) -> Any:
-        held = (pool.writers if write else pool.readers).connect()
-        connection: Any = held.dbapi_connection
+        held = pool.of(write=write).take()
         try:
-            connection.execute(pool.dialect.begin_write if write else pool.dialect.begin_read)
+            held.execute(pool.dialect.begin_write if write else pool.dialect.begin_read)
         except pool.dialect.driver_error as error:
-            held.invalidate()
+            held.close()
             raise pool.dialect.translate(error, "BEGIN", reading=not write) from error
         return held
 
@@ -186,11 +185,13 @@ class Transaction:
 
     def _end(self, statement: str) -> None:
         held, wrote, pool = self._held, self.is_writing, self._pool
+        is_usable = True
         try:
-            held.dbapi_connection.execute(statement)
+            held.execute(statement)
         except self.dialect.driver_error as error:
             # The database ended the transaction by itself, or cannot: without its connection nothing of it remains.
-            held.invalidate()
+            is_usable = False
+            held.close()
             if statement == "COMMIT":
                 raise self.dialect.translate(error, statement, reading=not wrote) from error
         finally:
@@ -200,7 +201,10 @@ class Transaction:
             self._see_anew()
             self._execute = self._begin_and_execute
             self._execute_many = self._begin_and_execute_many
-            held.close()
+            if pool is not None and is_usable:
+                pool.of(write=wrote).give_back(held)
+            else:
+                held.close()
             if wrote and pool is not None:
                 pool.write_lock.release()
 
@@ -228,7 +232,7 @@ class Transaction:
             self._raise(error, statement)
 
     def _raise(self, error: Exception, sql: str) -> NoReturn:
-        if self.in_transaction and not self.dialect.in_transaction(self._held.dbapi_connection):
+        if self.in_transaction and not self.dialect.in_transaction(self._held):
             # A further statement would otherwise be kept at once, outside any transaction.
             self._execute = self._execute_many = self._refuse
         raise self.dialect.translate(error, sql, reading=not self.is_writing) from error

@@ -10,7 +10,9 @@ from granian.server import Server
 from frappe.context import Site
 from frappe.http.application import application
 
-BLOCKING_THREADS = 8
+# Two: a slow page (a PDF) does not stop the others, and threads do not fight for the interpreter lock; with eight the same
+# machine answers a third as many requests (docs/decisions/0004).
+BLOCKING_THREADS = 2
 
 
 def is_loopback(address: str) -> bool:

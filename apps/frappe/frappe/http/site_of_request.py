@@ -16,11 +16,14 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1", "[::1]"}
 
 def sites_path() -> Path:
     """Folder of the sites: `SITES_PATH`, or the `sites` folder of the bench we are in."""
-    configured = os.environ.get("SITES_PATH")
-    if configured:
-        return Path(configured)
-    here = Path.cwd()
-    return here if (here / "apps.txt").is_file() else here / "sites"
+    return _resolved(os.environ.get("SITES_PATH") or "")
+
+
+@lru_cache(maxsize=16)
+def _resolved(configured: str) -> Path:
+    """Resolved once: a request must not ask the file system where it is."""
+    here = Path(configured) if configured else Path.cwd()
+    return (here if configured or (here / "apps.txt").is_file() else here / "sites").resolve()
 
 
 @lru_cache

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from frappe.context import Site
 from frappe.database.specs import Column, TableSpec
 from frappe.exceptions import FrappeError
-
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Dialect as CompilerDialect
-    from sqlalchemy.types import TypeEngine
 
 Rows = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 
@@ -57,6 +53,8 @@ class Dialect(Protocol):
     begin_read: str
     begin_write: str
     for_update: str
+    has_partial_indexes: bool
+    autoincrement: str
 
     def connect(self, site: Site, *, read_only: bool) -> Any:
         """A new DBAPI connection, in autocommit, on which a read-only one refuses every write."""
@@ -67,11 +65,11 @@ class Dialect(Protocol):
     def translate(self, error: Exception, sql: str, *, reading: bool) -> FrappeError:
         """The runtime's error for a driver's one."""
 
-    def compiler(self) -> CompilerDialect:
-        """The SQLAlchemy dialect that spells DDL."""
+    def column_type(self, column: Column) -> str:
+        """The type of a column in the words of this database."""
 
-    def column_type(self, column: Column) -> TypeEngine[Any]:
-        """The SQLAlchemy type of a column."""
+    def table_options(self, spec: TableSpec) -> str:
+        """What follows the columns in CREATE TABLE; may be empty."""
 
     def read_tables(self, rows: Rows, names: Iterable[str]) -> dict[str, LiveTable]:
         """Those of the named tables that exist, read through `rows`."""

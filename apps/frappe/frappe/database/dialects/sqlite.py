@@ -7,7 +7,6 @@ import sqlite3
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from frappe.context import Site
@@ -25,9 +24,6 @@ from frappe.exceptions import (
     WriteInReadError,
 )
 
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Dialect as CompilerDialect
-
 BUSY_SECONDS = 5
 CACHED_STATEMENTS = 1024
 SYNCHRONOUS = frozenset({"OFF", "NORMAL", "FULL", "EXTRA"})
@@ -42,7 +38,10 @@ class SQLite:
     begin_write = "BEGIN IMMEDIATE"
     for_update = ""
 
+    has_partial_indexes = True
+    autoincrement = "PRIMARY KEY AUTOINCREMENT"
     column_type = staticmethod(sqlite_schema.column_type)
+    table_options = staticmethod(sqlite_schema.table_options)
     read_tables = staticmethod(sqlite_schema.read_tables)
     has_table = staticmethod(sqlite_schema.has_table)
     table_names = staticmethod(sqlite_schema.table_names)
@@ -50,10 +49,6 @@ class SQLite:
     append_only_triggers = staticmethod(sqlite_schema.append_only_triggers)
     scratch_name = staticmethod(sqlite_schema.scratch_name)
     rebuild = staticmethod(sqlite_schema.rebuild)
-
-    def compiler(self) -> CompilerDialect:
-        """SQLAlchemy's SQLite dialect."""
-        return sqlite_schema.COMPILER
 
     def connect(self, site: Site, *, read_only: bool) -> sqlite3.Connection:
         """Open the site's file; it is created when absent.

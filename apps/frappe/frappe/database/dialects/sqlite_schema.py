@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
-
-import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
 
 from frappe.database.dialects.base import LiveColumn, LiveIndex, LiveTable, Rows
 from frappe.database.specs import Column, Kind, TableSpec
 from frappe.database.sql import placeholders, quote
 
-COMPILER = sqlite.dialect()
 APPEND_ONLY = "append_only:"
 
 # Instants, dates and times are text: the type names DATE and DATETIME would make the columns NUMERIC.
-TYPES: dict[Kind, type[sa.types.TypeEngine[Any]]] = {
-    "text": sa.Text,
-    "long_text": sa.Text,
-    "json": sa.Text,
-    "date": sa.Text,
-    "datetime": sa.Text,
-    "time": sa.Text,
-    "tinyint": sa.Integer,
-    "int": sa.Integer,
-    "bigint": sa.Integer,
-    "decimal": sa.REAL,
+TYPES: dict[Kind, str] = {
+    "text": "TEXT",
+    "long_text": "TEXT",
+    "json": "TEXT",
+    "date": "TEXT",
+    "datetime": "TEXT",
+    "time": "TEXT",
+    "tinyint": "INTEGER",
+    "int": "INTEGER",
+    "bigint": "INTEGER",
+    "decimal": "REAL",
 }
 
 
-def column_type(column: Column) -> sa.types.TypeEngine[Any]:
-    """The SQLAlchemy type of a column; decimals are REAL."""
-    return sa.String(column.length) if column.kind == "varchar" else TYPES[column.kind]()
+def column_type(column: Column) -> str:
+    """The declared type of a column; decimals are REAL."""
+    return f"VARCHAR({column.length})" if column.kind == "varchar" else TYPES[column.kind]
+
+
+def table_options(spec: TableSpec) -> str:
+    """A table that keeps no order of its rows has no rowid."""
+    return "WITHOUT ROWID" if spec.unordered else ""
 
 
 def affinity(type_name: str) -> str:
@@ -51,7 +51,7 @@ def affinity(type_name: str) -> str:
 
 def differs(live: LiveColumn, column: Column) -> bool:
     """Whether affinity, NOT NULL or default of the stored column must change. Lengths are not enforced by SQLite."""
-    wanted = affinity(str(column_type(column).compile(COMPILER)))
+    wanted = affinity(column_type(column))
     if affinity(live.type) != wanted:
         return True
     if live.key_position:
@@ -157,6 +157,6 @@ def _carried(name: str, column: Column | None) -> str:
     if column is None or column.nullable or column.default is None:
         return quote(name)
     text = quote(name)
-    if affinity(str(column_type(column).compile(COMPILER))) in ("INTEGER", "REAL"):
+    if affinity(column_type(column)) in ("INTEGER", "REAL"):
         text = f"NULLIF({text}, '')"
     return f"COALESCE({text}, {default_text(column)})"
