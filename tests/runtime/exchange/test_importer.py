@@ -48,9 +48,7 @@ def test_columns_are_fieldnames_or_labels_and_empty_cells_take_defaults(trip: st
     result = import_rows(trip, "title,Starts On,DAYS\nConference,2026-03-01,\nHoliday,2026-07-10,14\n")
 
     assert (result.inserted, result.updated, result.errors) == (2, 0, [])
-    rows = get_list(
-        trip, user=None, fields=["title", "starts_on", "days"], order_by="name asc", as_list=True
-    )
+    rows = get_list(trip, user=None, fields=["title", "starts_on", "days"], order_by="name asc", as_list=True)
     assert [(title, str(day), days) for title, day, days in rows] == [
         ("Conference", "2026-03-01", 3),
         ("Holiday", "2026-07-10", 14),

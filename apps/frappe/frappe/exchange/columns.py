@@ -46,7 +46,9 @@ class Place:
     def cast(self, value: Any) -> Any:
         """The Python value of a cell. Raises FieldValueError."""
         field = self.column.field
-        return field.type.cast(value.strip() if type(value) is str and field.type.is_numeric else value, field)
+        return field.type.cast(
+            value.strip() if type(value) is str and field.type.is_numeric else value, field
+        )
 
 
 def places_of(

@@ -215,5 +215,3 @@ def _flag(task: Task, doc: Document) -> None:
     doc.flags.in_import_history = task.is_history
     if task.ignores_permissions:
         doc.flags.ignore_permissions = True
-
-
