@@ -1,4 +1,4 @@
-"""What every site begins with: the automatic roles, the two built-in users, the settings."""
+"""What every site begins with: the automatic roles, languages, the two built-in users, the settings."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ ROLES = {
     "All": 0,
     "Guest": 0,
 }
+LANGUAGES = {"en": "English", "uk": "Українська", "pl": "Polski"}
 BUILT_IN_USERS = (
     ("Administrator", "Administrator", "System User", ["Administrator", "System Manager"]),
     ("Guest", "Guest", "Website User", ["Guest"]),
@@ -24,6 +25,10 @@ def insert_core_records() -> None:
     """Insert what is missing."""
     for role, desk_access in ROLES.items():
         _ensure({"doctype": "Role", "name": role, "role_name": role, "desk_access": desk_access})
+    for code, language in LANGUAGES.items():
+        _ensure(
+            {"doctype": "Language", "name": code, "language_code": code, "language_name": language, "enabled": 1}
+        )
     for name, first_name, user_type, roles in BUILT_IN_USERS:
         _ensure(
             {
