@@ -30,7 +30,9 @@ ROLES = ("Employee", "HR Manager", "System Manager", "Retired")
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[Context]:
-    site = Site(name="access.test", path=folder, sites_path=folder.parent, conf=AttrDict(sqlite_synchronous="OFF"))
+    site = Site(
+        name="access.test", path=folder, sites_path=folder.parent, conf=AttrDict(sqlite_synchronous="OFF")
+    )
     site.memory["zone"] = ZoneInfo("Europe/Kyiv")
     context = Context(site, user="Administrator")
     context.db = connect(site)
@@ -92,7 +94,14 @@ def make_user(access: Context) -> Callable[..., str]:
     def make(name: str, *roles: str, **values: Any) -> str:
         put_row("User", name=name, email=name, **{"enabled": 1, "user_type": "System User", **values})
         for role in roles:
-            put_row("Has Role", name=f"{name} {role}", parent=name, parenttype="User", parentfield="roles", role=role)
+            put_row(
+                "Has Role",
+                name=f"{name} {role}",
+                parent=name,
+                parenttype="User",
+                parentfield="roles",
+                role=role,
+            )
         return name
 
     return make

@@ -45,7 +45,12 @@ def grant(access: Context) -> Callable[..., None]:
         db = access.db
         db.run("DELETE FROM `tabDocPerm` WHERE `parent` = 'Tea'")
         for index, row in enumerate(rows):
-            columns = {"name": f"tea {index}", "parent": "Tea", "parenttype": "DocType", "parentfield": "permissions"}
+            columns = {
+                "name": f"tea {index}",
+                "parent": "Tea",
+                "parenttype": "DocType",
+                "parentfield": "permissions",
+            }
             columns |= {"idx": index, **row}
             names = ", ".join(f"`{name}`" for name in columns)
             marks = ", ".join("?" * len(columns))

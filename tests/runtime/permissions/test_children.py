@@ -77,7 +77,14 @@ def test_table_above_the_users_level_hides_its_rows(office, make_user, put):
 
 def test_row_of_a_document_in_memory_asks_that_document(olena):
     class Row(dict):
-        parent_doc = {"doctype": "Tea", "name": None, "owner": OLENA, "person": "anna", "room": None, "cups": []}
+        parent_doc = {
+            "doctype": "Tea",
+            "name": None,
+            "owner": OLENA,
+            "person": "anna",
+            "room": None,
+            "cups": [],
+        }
 
     row = Row(parenttype="Tea", parentfield="cups", parent=None)
 

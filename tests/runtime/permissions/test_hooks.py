@@ -19,7 +19,9 @@ def olena(office, make_user, put):
     return make_user(OLENA, "Employee")
 
 
-@pytest.mark.parametrize(("answer", "allowed"), [(True, True), (1, True), (False, False), (None, False), ("", False)])
+@pytest.mark.parametrize(
+    ("answer", "allowed"), [(True, True), (1, True), (False, False), (None, False), ("", False)]
+)
 def test_hook_denies_with_anything_but_a_true_answer(olena, hook, answer, allowed):
     hook(has_permission={"Tea": [lambda doc, ptype, user: answer]})
 
@@ -50,7 +52,11 @@ def test_hooks_are_asked_from_the_last_one_until_one_denies(olena, hook):
 
 def test_hook_gets_the_row_the_right_and_the_user(olena, hook):
     seen = {}
-    hook(has_permission={"Tea": [lambda doc, ptype, user, debug: seen.update(t=doc.title, p=ptype, u=user) or True]})
+    hook(
+        has_permission={
+            "Tea": [lambda doc, ptype, user, debug: seen.update(t=doc.title, p=ptype, u=user) or True]
+        }
+    )
 
     has_permission("Tea", "read", "green", olena)
 
@@ -58,7 +64,10 @@ def test_hook_gets_the_row_the_right_and_the_user(olena, hook):
 
 
 def test_hooks_do_not_bind_the_administrator(olena, hook):
-    hook(has_permission={"Tea": [lambda doc: False]}, permission_query_conditions={"Tea": [lambda user: "1 = 0"]})
+    hook(
+        has_permission={"Tea": [lambda doc: False]},
+        permission_query_conditions={"Tea": [lambda user: "1 = 0"]},
+    )
 
     assert has_permission("Tea", "read", "green", "Administrator")
     assert len(get_list("Tea", user="Administrator")) == 2
@@ -93,7 +102,9 @@ def test_query_condition_of_another_kind_is_an_error_that_names_the_function(ole
 
 
 def test_share_opens_what_a_hook_closes(olena, hook, share):
-    hook(has_permission={"Tea": [lambda doc: False]}, permission_query_conditions={"*": [lambda user: "1 = 0"]})
+    hook(
+        has_permission={"Tea": [lambda doc: False]}, permission_query_conditions={"*": [lambda user: "1 = 0"]}
+    )
     share("green", olena, read=1)
 
     assert has_permission("Tea", "read", "green", olena)

@@ -36,7 +36,9 @@ HOOKS = ("no hooks", "hooks")
 def teas(office, put):
     """A tea for every person, room and owner, some with cups of others."""
     names = []
-    for person, room, owner in product(("anna", "borys", None), ("Floor", "Kitchen", "Yard", ""), (OLENA, "taras")):
+    for person, room, owner in product(
+        ("anna", "borys", None), ("Floor", "Kitchen", "Yard", ""), (OLENA, "taras")
+    ):
         name = f"tea {person} {room} {owner.split('@')[0]}"
         names.append(put("Tea", name=name, title=room or "outside", person=person, room=room, owner=owner))
     for number, name in enumerate(names[::3]):

@@ -19,7 +19,14 @@ USER = "olena@tea.test"
         (("Administrator",), {}, {"Guest", "All", "Desk User"}),
         (("Employee",), {"enabled": 0}, {"Guest"}),
     ],
-    ids=["automatic", "website user", "given", "disabled role", "administrator cannot be given", "disabled user"],
+    ids=[
+        "automatic",
+        "website user",
+        "given",
+        "disabled role",
+        "administrator cannot be given",
+        "disabled user",
+    ],
 )
 def test_roles_are_those_given_and_the_automatic_ones(make_user, given, values, expected):
     make_user(USER, *given, **values)

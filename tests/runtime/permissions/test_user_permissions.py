@@ -178,4 +178,7 @@ def test_permissions_are_given_by_doctype_with_what_they_apply_to(olena, restric
 
     rows = user_permissions_of(olena)["Person"]
 
-    assert [(row.doc, row.applicable_for, row.is_default) for row in rows] == [("anna", None, 1), ("borys", "Tea", 0)]
+    assert [(row.doc, row.applicable_for, row.is_default) for row in rows] == [
+        ("anna", None, 1),
+        ("borys", "Tea", 0),
+    ]

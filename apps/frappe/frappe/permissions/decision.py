@@ -69,7 +69,9 @@ def has_permission(
         doc = stored_row(meta, doc)
         if doc is None:
             return _noted(trace, "record", "denied", f"There is no such {doctype}.")
-    return _may_by_rules(meta, ptype, doc, user, rights, trace) or _may_by_share(meta, ptype, doc, user, trace)
+    return _may_by_rules(meta, ptype, doc, user, rights, trace) or _may_by_share(
+        meta, ptype, doc, user, trace
+    )
 
 
 def require(
@@ -138,7 +140,9 @@ def _may_by_rules(meta: Meta, right: str, doc: Row, user: str, rights: Rights, t
             trace.note("user_permissions", "denied", _violated(*violation))
     if right in rights.owned and right != "create":
         if owner.is_owner(doc, user):
-            return _noted(trace, "owner", "granted", f"A role of {user} may {right} own {meta.name} documents.")
+            return _noted(
+                trace, "owner", "granted", f"A role of {user} may {right} own {meta.name} documents."
+            )
         _noted(trace, "owner", "denied", f"A role of {user} may {right} only own {meta.name} documents.")
     elif not rights.includes(right):
         _noted(trace, "roles", "denied", f"No role of {user} may {right} {meta.name}.")

@@ -73,7 +73,9 @@ def of_dict(definition: Mapping[str, Any], scope: Scope, depth: int = 0) -> Expr
     return _call(function, arguments, lambda part: _argument_of_dict(part, scope, depth), definition)
 
 
-def _call(function: str, arguments: list[Any], read: Callable[[Any], Expression], source: object) -> Expression:
+def _call(
+    function: str, arguments: list[Any], read: Callable[[Any], Expression], source: object
+) -> Expression:
     if function == "EXTRACT" and len(arguments) == 2 and str(arguments[0]).upper() in PARTS:
         function, arguments = str(arguments[0]).upper(), arguments[1:]
     elif function not in PLAIN and function not in ARITHMETIC:

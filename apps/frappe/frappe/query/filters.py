@@ -1,10 +1,10 @@
 """The forms in which filters are written, brought into one: a shape, which decides the SQL, and the values in order.
 
-    "HR-EMP-1"                                   the name
-    {"status": "Open", "date": [">", day]}
-    ["status", "=", "Open"]                      one condition
-    [["status", "=", "Open"], {"date": day}, ["Child DocType", "field", "like", "%x%"]]
-    [[…], "or", [[…], "and", […]]]               groups
+"HR-EMP-1"                                   the name
+{"status": "Open", "date": [">", day]}
+["status", "=", "Open"]                      one condition
+[["status", "=", "Open"], {"date": day}, ["Child DocType", "field", "like", "%x%"]]
+[[…], "or", [[…], "and", […]]]               groups
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ def _of_item(name: Any, value: Any, values: Values) -> Condition:
         operator = named(value[0]) if len(value) == 2 else None
         if operator is None:
             raise InvalidFilterError(
-                _("The filter on {0} is a list without an operator. For one of several values, give ['in', [values]].").format(
-                    name
-                ),
+                _(
+                    "The filter on {0} is a list without an operator. For one of several values, give ['in', [values]]."
+                ).format(name),
                 details={"fieldname": str(name)},
             )
         return _condition(None, name, operator, value[1], values)

@@ -124,7 +124,11 @@ def _text(clause: Any) -> str | None:
 
 
 def _shaped(
-    plan: Plan, rows: list[tuple[Any, ...]], pluck: str | None, as_list: bool, update: Mapping[str, Any] | None
+    plan: Plan,
+    rows: list[tuple[Any, ...]],
+    pluck: str | None,
+    as_list: bool,
+    update: Mapping[str, Any] | None,
 ) -> list[Any]:
     if plan.readers:
         rows = _read(plan, rows)

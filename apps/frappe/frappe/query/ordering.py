@@ -57,4 +57,6 @@ def _term(name: str, selection: Selection, scope: Scope) -> Sql:
 
 
 def _terms(terms: list[Sql]) -> Terms:
-    return Terms(", ".join(term.text for term in terms), tuple(param for term in terms for param in term.params))
+    return Terms(
+        ", ".join(term.text for term in terms), tuple(param for term in terms for param in term.params)
+    )

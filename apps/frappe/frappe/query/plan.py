@@ -77,7 +77,9 @@ class Plan:
         if self.where is not None:
             for bind in self.where.binds:
                 params += bind(values)
-        allowed = viewer.condition(self.doctype, self.right, self.parent_doctype) if viewer is not None else None
+        allowed = (
+            viewer.condition(self.doctype, self.right, self.parent_doctype) if viewer is not None else None
+        )
         if allowed is not None:
             texts.append(allowed.text)
             params += allowed.params

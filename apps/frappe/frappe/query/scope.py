@@ -203,7 +203,9 @@ class Scope:
         field = meta.by_name.get(fieldname)
         if field is not None and field.type.is_table:
             return InvalidFieldError(
-                _("{0} of {1} is a table. Use {0}.field for a field of its rows.").format(fieldname, _(meta.name))
+                _("{0} of {1} is a table. Use {0}.field for a field of its rows.").format(
+                    fieldname, _(meta.name)
+                )
             )
         return unknown_field(meta.name, fieldname, meta.columns)
 

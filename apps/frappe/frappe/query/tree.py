@@ -25,7 +25,9 @@ def get_descendants(doctype: str, name: str, *, inclusive: bool = False) -> list
 
 def get_ancestors(doctype: str, name: str, *, inclusive: bool = False) -> list[str]:
     """Names above a record, the nearest first."""
-    return current().db.column(f"{names_above(doctype, inclusive=inclusive)} ORDER BY other.`lft` DESC", (name,))
+    return current().db.column(
+        f"{names_above(doctype, inclusive=inclusive)} ORDER BY other.`lft` DESC", (name,)
+    )
 
 
 def _related(doctype: str, relation: str, inclusive: bool) -> str:
