@@ -65,8 +65,9 @@ def places_of(
         found, reason = _meant(meta, meanings, name)
         if found is not None and not ignore_permissions and not _may_write(meta, found):
             found, reason = None, _("You may not write this field.")
-        if found is not None and found.path in taken:
-            found, reason = None, _("The same field is in column {0} already.").format(taken[found.path])
+        elif found is not None and found.path in taken:
+            reason = _("The same field is in column {0} already.").format(taken[found.path])
+            found = None
         if found is None:
             problems.append(Problem(HEADER_ROW, name, None, reason))
             continue

@@ -76,9 +76,9 @@ def problems_of(error: FrappeError, meta: Meta, row: int, values: Mapping[str, A
             for item in missing
         ]
     name = details.get("field") or details.get("fieldname")
-    is_known = isinstance(name, str) and (name in meta.by_name or name == "name")
-    column = _label(meta, name) if is_known else None
-    return [Problem(row, column, values.get(name) if is_known else None, _full_text(error))]
+    if isinstance(name, str) and (name in meta.by_name or name == "name"):
+        return [Problem(row, _label(meta, name), values.get(name), _full_text(error))]
+    return [Problem(row, None, None, _full_text(error))]
 
 
 def _of_link(link: Mapping[str, Any], meta: Meta, row: int, values: Mapping[str, Any]) -> Problem:

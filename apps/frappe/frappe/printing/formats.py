@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from frappe.context import _
@@ -11,8 +10,8 @@ from frappe.document.load import get_cached_doc
 from frappe.exceptions import DoesNotExistError, PrintFormatError
 from frappe.meta.meta import Meta
 from frappe.query import get_list
-from frappe.registry.apps import app_path
-from frappe.registry.modules import app_of_module
+from frappe.registry.apps import installed_apps
+from frappe.registry.modules import app_of_module, record_folder
 from frappe.values.words import scrub
 
 STANDARD = "Standard"
@@ -75,9 +74,8 @@ def _html_of_file(record: Any) -> str | None:
     """The template beside the JSON of a standard format: `<module>/print_format/<name>/<name>.html`."""
     if record.standard != "Yes" or not record.module:
         return None
-    scrubbed = scrub(record.name)
-    folder: Path = app_path(app_of_module(record.module), scrub(record.module), "print_format", scrubbed)
-    file = folder / f"{scrubbed}.html"
+    app = app_of_module(record.module, tuple(installed_apps()))
+    file = record_folder(app, record.module, "print_format", record.name) / f"{scrub(record.name)}.html"
     return file.read_text(encoding="utf-8") if file.is_file() else None
 
 

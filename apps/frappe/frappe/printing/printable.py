@@ -58,7 +58,7 @@ def link_titles(doc: Document, user: str | None = None) -> Titles:
 def _links_of(record: Document) -> list[tuple[str, str]]:
     own, plan = record.__dict__, record.row_plan
     found = [(str(field.options), own.get(field.fieldname)) for field in plan.links]
-    found += [(str(own.get(field.options)), own.get(field.fieldname)) for field in plan.dynamic_links]
+    found += [(str(own.get(str(field.options))), own.get(field.fieldname)) for field in plan.dynamic_links]
     return [(doctype, name) for doctype, name in found if doctype and name]
 
 

@@ -141,7 +141,7 @@ def shown_value(item: Field, record: Document, titles: Titles) -> str | Markup:
     if value is None or value == "":
         return ""
     if isinstance(item.type, AnyLink):
-        target = record.get(item.options) if isinstance(item.type, DynamicLink) else item.options
+        target = record.get(str(item.options)) if isinstance(item.type, DynamicLink) else item.options
         title = titles.get((str(target), str(value)))
         return str(title or (_(value) if get_meta(str(target)).translated_doctype else value))
     if item.type is IMAGE:
