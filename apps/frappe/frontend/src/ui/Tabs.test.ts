@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { mount, press } from "@/testing";
+import Tabs from "./Tabs.vue";
+
+const items = ["details", "history", "files"].map((value) => ({ value, label: value }));
+
+async function shown(modelValue: string, slots: Record<string, unknown> = {}) {
+  const mounted = await mount(Tabs, {
+    modelValue, items, label: "Parts of the request", "onUpdate:modelValue": (value: string) => (mounted.props.modelValue = value),
+  }, slots);
+  const chosen = () => mounted.place.querySelector<HTMLElement>("[aria-selected=true]")!;
+  return { ...mounted, chosen };
+}
+
+test.each([
+  ["details", "ArrowRight", "history"],
+  ["files", "ArrowRight", "details"],
+  ["details", "ArrowLeft", "files"],
+  ["history", "Home", "details"],
+  ["history", "End", "files"],
+])("from %s the key %s goes to %s and takes focus along", async (from, key, to) => {
+  const { chosen } = await shown(from);
+
+  await press(chosen(), key);
+  await Promise.resolve();
+
+  expect(chosen().textContent?.trim()).toBe(to);
+  expect(document.activeElement).toBe(chosen());
+});
+
+test("only the chosen tab is a stop of the Tab key", async () => {
+  const { place } = await shown("history");
+
+  expect([...place.querySelectorAll<HTMLElement>("[role=tab]")].map((tab) => tab.tabIndex)).toEqual([-1, 0, -1]);
+});
+
+test("the panel is named by its tab", async () => {
+  const { place, chosen } = await shown("history", { history: () => "Asked on Monday." });
+
+  const panel = place.querySelector("[role=tabpanel]")!;
+  expect(panel.getAttribute("aria-labelledby")).toBe(chosen().id);
+  expect(chosen().getAttribute("aria-controls")).toBe(panel.id);
+});
