@@ -25,5 +25,6 @@ def tell_others(doc: Document, op: Operation) -> None:
 
 
 def update_followers(doc: Document, op: Operation) -> None:
-    """Step: the slot for the search row and for notices."""
-    slots.run("document.changed", doc, op.action)
+    """Step: the slot for the search row and for notices; not for records of anonymous DocTypes."""
+    if not doc.meta.anonymous:
+        slots.run("document.changed", doc, op.action)

@@ -49,7 +49,8 @@ def run(doc: Document, event: str, *args: Any, **kwargs: Any) -> Any:
         with transaction_control_disabled():
             for handler in handlers:
                 answer = _merge(answer, handler(doc, event, *args, **kwargs))
-    slots.run("document.event", doc, event)
+    if not doc.meta.anonymous:
+        slots.run("document.event", doc, event)
     return answer
 
 

@@ -44,27 +44,37 @@ def rename(
     if new == old:
         return old
     new = naming.valid_name(doc.doctype, _asked(doc, old, new, merge=merge))
-    is_there = storage.exists(doc.doctype, new)
-    if is_there and not merge:
-        if ignore_if_exists:
-            return old
-        raise storage.duplicate(doc, new)
-    if merge and not is_there:
-        raise DoesNotExistError(
-            _("{0} {1} does not exist, so nothing can be merged into it.").format(_(doc.doctype), new)
-        )
+    if not merge and ignore_if_exists and storage.exists(doc.doctype, new):
+        return old
+    _require_target(doc, new, merge=merge)
     if not merge:
         _move_record(doc, old, new)
     redirect_links(doc, old, new)
     if merge:
         storage.delete_document(doc)
     doc.name = new
+    _tell(doc, old, new, merge=merge)
+    return new
+
+
+def _require_target(doc: Document, new: str, *, merge: bool) -> None:
+    """A rename needs a free name, a merge a taken one."""
+    is_there = storage.exists(doc.doctype, new)
+    if is_there and not merge:
+        raise storage.duplicate(doc, new)
+    if merge and not is_there:
+        raise DoesNotExistError(
+            _("{0} {1} does not exist, so nothing can be merged into it.").format(_(doc.doctype), new)
+        )
+
+
+def _tell(doc: Document, old: str, new: str, *, merge: bool) -> None:
     documents_cache.forget(doc.doctype, old)
+    documents_cache.forget(doc.doctype, new)
     audit.record(doc.row_plan, "Merged" if merge else "Renamed", new, {"changed": [["name", old, new]]})
     events.run(doc, "after_rename", old, new, merge)
     slots.run("document.renamed", doc.doctype, old, new, merge)
     announce(doc)
-    return new
 
 
 def _require_renamable(doc: Document, *, force: bool, ignore_permissions: bool) -> None:

@@ -36,11 +36,8 @@ def load(doc: Document, *, for_update: bool = False) -> None:
 
 
 def read(cls: type[Document], doctype: str, name: str, *, for_update: bool = False) -> Document:
-    """A new object of the class with the stored values."""
-    doc: Document = cls.__new__(cls)
-    doc.__dict__.update(doctype=doctype, name=name)
-    load(doc, for_update=for_update)
-    return doc
+    """A new object of the class with the stored values, read the way its class reads (a virtual DocType has its own)."""
+    return cls(doctype, name, for_update=True) if for_update else cls(doctype, name)
 
 
 def _stored_row(plan: Plan, name: Any, *, for_update: bool) -> dict[str, Any]:
