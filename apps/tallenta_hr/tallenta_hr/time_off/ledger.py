@@ -10,6 +10,7 @@ reversal of what was posted.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -131,6 +132,7 @@ class _Replay:
     entries: list[LedgerEntry] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     cumulative: dict[tuple[int, str], _Cumulative] = field(default_factory=dict)
+    written: Counter[tuple[object, ...]] = field(default_factory=Counter)
 
     def run(self, accruals: Iterable[Posting]) -> list[LedgerEntry]:
         """Put every fact on its day and go through the days in order."""
@@ -175,6 +177,8 @@ class _Replay:
             "expires_on": part.bucket.expires_on,
             **more,
         }
+        # Two old buckets may be carried into one new bucket on one day; the second entry is the next revision.
+        place = (kind, period, part.bucket.bucket, values["spell"], values["leave_year"], more.get("voucher"))
         self.entries.append(
             LedgerEntry(
                 employee=facts.employee,
@@ -184,9 +188,11 @@ class _Replay:
                 effective_date=on,
                 bucket=part.bucket.bucket,
                 period=period,
+                revision=self.written[place],
                 **values,  # type: ignore[arg-type]
             )
         )
+        self.written[place] += 1
 
     def _post(self, posting: Posting) -> None:
         amount = self._within_caps(posting)

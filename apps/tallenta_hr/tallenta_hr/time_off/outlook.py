@@ -46,7 +46,7 @@ def of(values: Mapping[str, Any]) -> dict[str, Any]:
         "total_calendar_days": counted.calendar_days,
         "unit": check.request.unit,
         "balance_before": float(projection.before) if projection else None,
-        "balance_after": float(projection.after) if projection else None,
+        "balance_after": float(projection.before - counted.total) if projection else None,
         "projected_minimum": float(projection.minimum) if projection else None,
         "holidays_skipped": _holidays(person, counted),
         "approver": approver._asdict() if approver else None,

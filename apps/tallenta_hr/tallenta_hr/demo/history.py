@@ -1,0 +1,84 @@
+"""Two years of leave as if it had been asked for and decided at the time; what still waits is sent like any request.
+
+Decided requests are written without events, because their rules held then and not today. Their days are counted by the
+app, and the ledger is replayed from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import frappe
+from frappe.model.document import bulk_insert
+from frappe.utils import getdate
+from tallenta_hr.time_off import asked
+from tallenta_hr.time_off.approvers import PENDING
+from tallenta_hr.time_off.facts_of import Person, people_of
+from tallenta_hr.time_off.jobs import BATCH
+from tallenta_hr.time_off.posting import post_missing
+
+ASKED_BEFORE, DECIDED_AFTER = timedelta(days=12), timedelta(hours=5)
+
+
+def load(records: Iterable[dict[str, Any]], today: date) -> None:
+    """Insert the requests, post the ledger, then send what waits."""
+    records = list(records)
+    people = people_of(list(dict.fromkeys(record["employee"] for record in records)))
+    decided = [record for record in records if record["workflow_state"] != PENDING]
+    bulk_insert("Leave Request", [_decided(record, people[record["employee"]], today) for record in decided])
+    for names in _batches(frappe.get_all("Employee", order_by="name asc", pluck="name")):
+        post_missing(people_of(names), until=today)
+    for record in records:
+        if record["workflow_state"] == PENDING:
+            _send(record, people[record["employee"]])
+
+
+def _decided(record: dict[str, Any], person: Person, today: date) -> Any:
+    state, docstatus = record["workflow_state"], int(record.get("docstatus") or 0)
+    doc = frappe.get_doc({"doctype": "Leave Request", "to_portion": "Full", **record})
+    doc.docstatus = docstatus
+    _describe(doc, person)
+    doc.owner = person.employee.user or "Administrator"
+    doc.requested_on = doc.creation = _moment_before(getdate(doc.from_date), today)
+    if docstatus:
+        doc.approved_by, doc.approved_on = doc.manager, doc.requested_on + DECIDED_AFTER
+    if state == "Cancelled":
+        doc.returned_on, doc.cancelled_on = getdate(doc.from_date), doc.approved_on.date()
+    for row in doc.days:
+        row.docstatus = docstatus
+    return doc
+
+
+def _describe(doc: Any, person: Person) -> None:
+    asked.write_days(doc, asked.count(doc, person))
+    employee = person.employee
+    doc.employee_name, doc.department = employee.full_name_en, employee.department
+    doc.legal_entity, doc.timezone = employee.legal_entity, employee.timezone
+    assigned = person.policies(doc.leave_type).at(getdate(doc.from_date))
+    if assigned:
+        doc.leave_policy = assigned.leave_policy
+        doc.policy_version = frappe.get_cached_value("Leave Policy", assigned.leave_policy, "version")
+
+
+def _moment_before(first: date, today: date) -> datetime:
+    asked_on = min(first - ASKED_BEFORE, today - timedelta(days=1))
+    return datetime.combine(asked_on, time(10, 15))
+
+
+def _send(record: dict[str, Any], person: Person) -> None:
+    """The employee writes the request and sends it."""
+    values = {name: value for name, value in record.items() if name not in ("workflow_state", "manager")}
+    frappe.set_user(person.employee.user)
+    try:
+        doc = frappe.get_doc({"doctype": "Leave Request", **values}).insert()
+        doc.workflow_state = PENDING
+        doc.save()
+    finally:
+        frappe.set_user("Administrator")
+
+
+def _batches(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(names), BATCH):
+        yield names[start : start + BATCH]
