@@ -1,5 +1,6 @@
 /** The language of conditions against the examples that the server's evaluator runs too. */
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, test } from "vitest";
 import { evaluate, ExpressionError, isMet } from "./expressions";
@@ -11,8 +12,8 @@ interface Case {
   expected?: unknown;
 }
 
-const read = (name: string): Case[] =>
-  JSON.parse(readFileSync(fileURLToPath(new URL(`../../../frappe/values/expressions/${name}.json`, import.meta.url)), "utf-8"));
+const FOLDER = join(dirname(fileURLToPath(import.meta.url)), "../../../frappe/values/expressions");
+const read = (name: string): Case[] => JSON.parse(readFileSync(join(FOLDER, `${name}.json`), "utf-8"));
 const corpus = read("corpus");
 const errors = read("corpus_errors");
 

@@ -33,7 +33,7 @@ export const TEXT_METHODS: Record<string, (text: string, ...given: unknown[]) =>
   toLowerCase: (text) => text.toLowerCase(),
   toUpperCase: (text) => text.toUpperCase(),
   trim: (text) => text.trim(),
-  toString: (text) => text,
+  toString: (text: string) => text,
 };
 
 export const GLOBALS: Record<string, Call> = {

@@ -17,7 +17,10 @@ export function readMember(target: unknown, key: unknown): unknown {
     if (key === "length") return target.length;
     return /^(0|[1-9]\d{0,8})$/.test(String(key)) ? (target as string)[Number(key)] : undefined;
   }
-  return isRecord(target) && Object.hasOwn(target, String(key)) ? target[String(key)] : undefined;
+  if (!isRecord(target)) return undefined;
+  // Reading comes first, so that a reactive document notices a field that is still missing.
+  const value = target[String(key)];
+  return Object.hasOwn(target, String(key)) ? value : undefined;
 }
 
 function hasMember(target: unknown, key: unknown): boolean {

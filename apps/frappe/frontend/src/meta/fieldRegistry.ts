@@ -1,0 +1,91 @@
+/** Field type → the control that edits it. A field that an admin adds finds its control here, so it needs no code. */
+import { defineAsyncComponent, type Component } from "vue";
+import type { DocField } from "@/api/types";
+import AttachControl from "./controls/AttachControl.vue";
+import ButtonBlock from "./controls/ButtonBlock.vue";
+import CheckControl from "./controls/CheckControl.vue";
+import ColorControl from "./controls/ColorControl.vue";
+import DateControl from "./controls/DateControl.vue";
+import DatetimeControl from "./controls/DatetimeControl.vue";
+import DurationControl from "./controls/DurationControl.vue";
+import HeadingBlock from "./controls/HeadingBlock.vue";
+import HtmlBlock from "./controls/HtmlBlock.vue";
+import ImageBlock from "./controls/ImageBlock.vue";
+import LinkControl from "./controls/LinkControl.vue";
+import MultilineControl from "./controls/MultilineControl.vue";
+import NumberControl from "./controls/NumberControl.vue";
+import PasswordControl from "./controls/PasswordControl.vue";
+import RatingControl from "./controls/RatingControl.vue";
+import SelectControl from "./controls/SelectControl.vue";
+import SuggestControl from "./controls/SuggestControl.vue";
+import TextControl from "./controls/TextControl.vue";
+import TimeControl from "./controls/TimeControl.vue";
+
+export interface Control {
+  component: Component;
+  /** Draws its own label and help, or needs none. */
+  bare?: boolean;
+  /** Shows its value itself when it may not be changed. */
+  readsItself?: boolean;
+  /** Takes the whole width of its section. */
+  wide?: boolean;
+}
+
+const ChildTable = defineAsyncComponent(() => import("./ChildTable.vue"));
+const MultiSelect = defineAsyncComponent(() => import("./controls/MultiSelectControl.vue"));
+const RichText = defineAsyncComponent(() => import("./controls/RichTextControl.vue"));
+const text: Control = { component: TextControl };
+const multiline: Control = { component: MultilineControl };
+const number: Control = { component: NumberControl };
+const richText: Control = { component: RichText };
+
+const controls: Record<string, Control> = {
+  Data: text,
+  Phone: text,
+  Icon: text,
+  Barcode: text,
+  "Read Only": text,
+  Select: { component: SelectControl },
+  Autocomplete: { component: SuggestControl },
+  Link: { component: LinkControl },
+  "Dynamic Link": { component: LinkControl },
+  "Small Text": multiline,
+  Text: multiline,
+  "Long Text": multiline,
+  Code: multiline,
+  JSON: multiline,
+  Signature: multiline,
+  Geolocation: multiline,
+  "Markdown Editor": multiline,
+  "HTML Editor": multiline,
+  "Text Editor": richText,
+  Int: number,
+  Float: number,
+  Currency: number,
+  Percent: number,
+  Check: { component: CheckControl, bare: true, readsItself: true },
+  Rating: { component: RatingControl, readsItself: true },
+  Duration: { component: DurationControl },
+  Date: { component: DateControl },
+  Datetime: { component: DatetimeControl },
+  Time: { component: TimeControl },
+  Password: { component: PasswordControl },
+  Attach: { component: AttachControl },
+  "Attach Image": { component: AttachControl },
+  Color: { component: ColorControl },
+  Table: { component: ChildTable, bare: true, readsItself: true, wide: true },
+  "Table MultiSelect": { component: MultiSelect, readsItself: true },
+  HTML: { component: HtmlBlock, bare: true },
+  Button: { component: ButtonBlock, bare: true },
+  Heading: { component: HeadingBlock, bare: true },
+  Image: { component: ImageBlock, bare: true },
+};
+
+/** The control of a field; text for a type that nobody registered. */
+export const controlOf = (field: DocField): Control => controls[field.fieldtype] ?? text;
+
+/** Add or replace the control of a field type. */
+export const registerControl = (fieldtype: string, control: Control): void => void (controls[fieldtype] = control);
+
+/** Types that have a control. */
+export const knownTypes = (): string[] => Object.keys(controls);
