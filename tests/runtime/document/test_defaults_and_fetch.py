@@ -109,3 +109,22 @@ def test_a_title_template_is_filled(define: Any, field: Any) -> None:
     cup.save()
 
     assert cup.title == "Small cup"
+
+
+def test_the_only_permitted_record_is_the_default(define: Any, field: Any, sencha: Any, context: Any) -> None:
+    get_doc({"doctype": "Tea", "title": "Assam"}).insert()
+    define(
+        "Cup",
+        field("tea", "Link", options="Tea"),
+        field("any_tea", "Link", options="Tea", ignore_user_permissions=1),
+    )
+    names = ("user", "allow", "for_value", "applicable_for")
+    flags = (field(name, "Check") for name in ("apply_to_all_doctypes", "is_default", "hide_descendants"))
+    define("User Permission", *map(field, names), *flags)
+    permit = {"doctype": "User Permission", "user": "olena@tea.test", "allow": "Tea", "for_value": "Assam"}
+    get_doc({**permit, "apply_to_all_doctypes": 1}).insert()
+
+    context.user = "olena@tea.test"
+    cup = new_doc("Cup")
+
+    assert (cup.tea, cup.any_tea) == ("Assam", None)
