@@ -16,6 +16,9 @@ slots: dict[str, list[str]] = {
     "document.deleted": ["frappe.core.remembered.forget_stale", "frappe.files.attach.remove_attachments"],
     "document.copy_attachments": ["frappe.files.attach.copy_attachments"],
     "document.event": ["frappe.workflow.waiting.follow"],
+    "workflow.waiting": ["frappe.mail.workflow_notice.notify_approvers"],
     "document.store_passwords": ["frappe.auth.secrets.store_passwords"],
     "auth.password": ["frappe.auth.secrets.read_secret"],
 }
+
+scheduler_events = {"all": ["frappe.mail.flush.flush"]}

@@ -42,7 +42,8 @@ def message_of(queued: Any, recipient: str) -> EmailMessage:
 
 def _attach(mail: EmailMessage, filename: str, content: bytes) -> None:
     kind, _slash, subtype = (mimetypes.guess_type(filename)[0] or "application/octet-stream").partition("/")
-    mail.add_attachment(content, maintype=kind, subtype=subtype, filename=filename)
+    params = {"charset": "utf-8"} if kind == "text" else None
+    mail.add_attachment(content, maintype=kind, subtype=subtype, filename=filename, params=params)
 
 
 def _address(text: str) -> Address:
