@@ -48,22 +48,22 @@ def may_make(transition: Transition, doc: Any, user: str) -> bool:
     named = approvers_of(transition, doc)
     if named is not None and user not in named and user != "Administrator":
         return False
-    return is_condition_met(transition, doc)
+    return is_condition_met(transition, doc, user)
 
 
-def is_condition_met(transition: Transition, doc: Any) -> bool:
-    """The transition's Python condition over `doc`; an empty one is met."""
+def is_condition_met(transition: Transition, doc: Any, user: str | None = None) -> bool:
+    """The transition's Python condition over `doc`, as the user (the current one) would meet it; an empty one is met."""
     if not (transition.condition or "").strip():
         return True
-    return bool(python.evaluate(str(transition.condition), condition_names(doc)))
+    return bool(python.evaluate(str(transition.condition), condition_names(doc, user)))
 
 
-def condition_names(doc: Any) -> dict[str, Any]:
-    """Names a condition may use, as the contract lists them."""
+def condition_names(doc: Any, user: str | None = None) -> dict[str, Any]:
+    """Names a condition may use, as the contract lists them; `session.user` is the user it is asked for."""
     context = current()
     frappe = AttrDict(
         db=AttrDict(get_value=values.get_value, get_list=values.get_values),
-        session=AttrDict(user=context.user),
+        session=AttrDict(user=user or context.user),
         utils=AttrDict(
             now_datetime=context.now,
             now=lambda: str(context.now()),

@@ -48,13 +48,15 @@ def _open(doc: Any, workflow: Workflow, state: str) -> None:
     users: dict[str, None] = {}
     roles: dict[str, None] = {}
     for transition in workflow.from_state(state):
-        if transition.allow_self_approval or not is_condition_met(transition, doc):
+        if transition.allow_self_approval:
             continue
         named = approvers_of(transition, doc)
-        if named is None:
+        if named is not None:
+            # A condition about the session is asked for the one who would act, not for the one who just did.
+            able = (user for user in named if is_condition_met(transition, doc, user))
+            users.update(dict.fromkeys(user for user in able if user != doc.get("owner")))
+        elif is_condition_met(transition, doc):
             roles[transition.allowed] = None
-        else:
-            users.update(dict.fromkeys(user for user in named if user != doc.get("owner")))
     if users:
         for user in users:
             _insert(doc, state, user=user, roles=[])
