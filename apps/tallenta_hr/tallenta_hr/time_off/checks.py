@@ -85,8 +85,12 @@ class LeaveCheck:
         requested = {row.date: row.quantity for row in self.count.rows}
         return chain_length(requested, taken, self.values.full)
 
-    def projection(self, terms: LeavePolicyTerms) -> Projection:
-        """Return what the request does to the balance."""
+    @cached_property
+    def projection(self) -> Projection | None:
+        """What the request does to the balance under the terms of its first day; None without a balance or days."""
+        terms = self.facts.terms(self.request.from_date)
+        if terms is None or not self.is_balance_tracked or not self.leave_rows:
+            return None
         return projected_minimum(
             self.facts,
             self.leave_rows,
@@ -205,10 +209,8 @@ def _lengths(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
 
 
 def _balance(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
-    if not check.is_balance_tracked or not check.leave_rows:
-        return
-    found = check.projection(terms)
-    if not found.is_sufficient:
+    found = check.projection
+    if found is not None and not found.is_sufficient:
         message = "The balance would fall to {minimum} and be too low from {date} on. Shorten the request or move it."
         params = {
             "minimum": found.minimum,

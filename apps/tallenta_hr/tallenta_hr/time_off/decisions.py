@@ -54,7 +54,7 @@ def _note_terms(doc: Any, person: Person) -> None:
 
 
 def _note_balance(doc: Any, check: Any) -> None:
-    found = submission.projection_of(check)
+    found = check.projection
     doc.balance_before = float(found.before) if found else None
     doc.balance_after = float(found.before - check.count.total) if found else None
     doc.projected_minimum = float(found.minimum) if found else None

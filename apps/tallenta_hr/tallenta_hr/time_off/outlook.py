@@ -35,7 +35,7 @@ def of(values: Mapping[str, Any]) -> dict[str, Any]:
     person = person_of(doc.employee)
     counted = asked.count(doc, person)
     check = submission.check_of(doc, person, counted)
-    projection = submission.projection_of(check)
+    projection = check.projection
     approver = approver_of(doc.employee)
     return {
         "days": [

@@ -17,7 +17,6 @@ from tallenta_hr.people.access import is_hr
 from tallenta_hr.people.changes import local_today
 from tallenta_hr.people.reporting_line import user_of
 from tallenta_hr.time_off import asked
-from tallenta_hr.time_off.balance import Projection
 from tallenta_hr.time_off.checks import LeaveCheck, Violation, check_request
 from tallenta_hr.time_off.company_rules import blackouts_for, capacities_for
 from tallenta_hr.time_off.counting import LeaveCount
@@ -72,14 +71,6 @@ def _this_year(person: Person, facts: Facts, doc: Any, without: set[str]) -> lis
         and day.cancelled_on is None
         and year.start <= day.on <= year.end
     ]
-
-
-def projection_of(check: LeaveCheck) -> Projection | None:
-    """What the request does to the balance; None where there is no balance or nothing to count."""
-    terms = check.facts.terms(check.request.from_date)
-    if terms is None or not check.is_balance_tracked or not check.leave_rows:
-        return None
-    return check.projection(terms)
 
 
 def require_sendable(doc: Any, check: LeaveCheck) -> None:
