@@ -48,6 +48,7 @@ CASES = [
     ("title", "not in", [""], GIVEN),
     ("title", "not in", [], EVERY),
     ("title", "between", ["Alpha", "Azure"], ["one"]),
+    ("title", "between", [None, "Alpha"], ["blank", "one"]),
     ("title", "like", "%ALPH%", ["one"]),
     ("title", "like", "%", EVERY),
     ("title", "like", "nothing", []),

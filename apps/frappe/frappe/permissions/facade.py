@@ -27,13 +27,10 @@ def has_permission(
     parent_doctype: str | None = None,
 ) -> bool:
     """Whether a right is given; with `throw` PermissionError when it is not."""
-    if throw and user in (None, current().user):
-        require(doctype, ptype, doc)
+    if throw:
+        require(doctype, ptype, doc, user, parent_doctype=parent_doctype)
         return True
-    allowed = is_permitted(doctype, ptype, doc, user, parent_doctype=parent_doctype)
-    if throw and not allowed:
-        raise PermissionError(_("{0} may not {1} {2}.").format(user, ptype, _(doctype)))
-    return allowed
+    return is_permitted(doctype, ptype, doc, user, parent_doctype=parent_doctype)
 
 
 def only_for(roles: str | Iterable[str], message: bool = False) -> None:

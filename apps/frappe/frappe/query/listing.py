@@ -13,7 +13,7 @@ from frappe.query import filters as filter_forms
 from frappe.query.child_rows import add_child_rows
 from frappe.query.errors import not_a_field
 from frappe.query.fields import entries_of
-from frappe.query.plan import COUNT, Plan, Request, frozen, plan_of
+from frappe.query.plan import COUNT, Plan, Readers, Request, frozen, plan_of
 from frappe.query.viewer import Right, Viewer, viewer_of
 from frappe.values.attrdict import AttrDict
 
@@ -125,17 +125,17 @@ def _text(clause: Any) -> str | None:
 
 def _shaped(
     plan: Plan,
-    rows: list[tuple[Any, ...]],
+    rows: Sequence[Sequence[Any]],
     pluck: str | None,
     as_list: bool,
     update: Mapping[str, Any] | None,
 ) -> list[Any]:
     if plan.readers:
-        rows = _read(plan, rows)
+        rows = _read(plan.readers, rows)
     if pluck:
         return [row[0] for row in rows]
     if as_list:
-        return rows
+        return [tuple(row) for row in rows] if plan.readers else list(rows)
     keys = plan.keys
     found = [AttrDict(zip(keys, row)) for row in rows]  # noqa: B905 - one key per column by construction
     for nested in plan.nested:
@@ -146,12 +146,12 @@ def _shaped(
     return found
 
 
-def _read(plan: Plan, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    found = []
+def _read(readers: Readers, rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+    found: list[Sequence[Any]] = []
     for row in rows:
         values = list(row)
-        for index, read in plan.readers:
+        for index, read in readers:
             if values[index] is not None:
                 values[index] = read(values[index])
-        found.append(tuple(values))
+        found.append(values)
     return found

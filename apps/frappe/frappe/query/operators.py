@@ -14,9 +14,9 @@ from typing import Any
 from frappe.context import _, current
 from frappe.permissions.user_permissions import system_settings
 from frappe.query import tree
+from frappe.query.column_values import day_edge, is_empty, is_set, least, or_null, stored
 from frappe.query.errors import InvalidFilterError
 from frappe.query.scope import Column
-from frappe.values.date_reading import getdate
 from frappe.values.timespans import get_period_date_range, get_timespan_date_range
 
 Params = Sequence[Any]
@@ -72,7 +72,7 @@ class Unequal(Operator):
         """Inequality, or not empty."""
         if shape == EMPTY:
             return is_set(column)
-        return _or_null(column, f"{column.sql} != ?", ignore_null)
+        return or_null(column, f"{column.sql} != ?", ignore_null)
 
     def accepts_null(self, column: Column, shape: Any) -> bool:
         """Unless it asks for those that have a value."""
@@ -88,7 +88,7 @@ class Ordered(Operator):
     def text(self, column: Column, shape: Any, *, ignore_null: bool) -> str:
         """The comparison."""
         text = f"{column.sql} {self.name} ?"
-        return _or_null(column, text, ignore_null) if self.name == "<" else text
+        return or_null(column, text, ignore_null) if self.name == "<" else text
 
     def params(self, column: Column, value: Any) -> Params:
         """The bound; nothing given is the least value."""
@@ -129,7 +129,7 @@ class In(Operator):
         if has_empty:
             listed = f" AND {column.sql} NOT IN ({marks})" if size else ""
             return is_set(column) + listed
-        return _or_null(column, f"{column.sql} NOT IN ({marks})", ignore_null) if size else "1 = 1"
+        return or_null(column, f"{column.sql} NOT IN ({marks})", ignore_null) if size else "1 = 1"
 
     def params(self, column: Column, value: Any) -> Params:
         """One for each value."""
@@ -163,7 +163,7 @@ class Like(Operator):
         own = column.sql if shape == "ascii" else f"LOWER({column.sql})"
         if self.name == "like":
             return f"{own} LIKE ?"
-        return _or_null(column, f"{own} NOT LIKE ?", ignore_null)
+        return or_null(column, f"{own} NOT LIKE ?", ignore_null)
 
     def params(self, column: Column, value: Any) -> Params:
         """The pattern."""
@@ -257,7 +257,7 @@ class Tree(Operator):
         related = tree.names_above if "ancestors" in self.name else tree.names_below
         names = related(str(target), inclusive="inclusive" in self.name)
         if self.name.startswith("not "):
-            return _or_null(column, f"{column.sql} NOT IN ({names})", ignore_null)
+            return or_null(column, f"{column.sql} NOT IN ({names})", ignore_null)
         return f"{column.sql} IN ({names})"
 
     def params(self, column: Column, value: Any) -> Params:
@@ -293,51 +293,6 @@ def named(name: Any) -> str | None:
     return folded if folded in OPERATORS else None
 
 
-# Values ----------------------------------------------------------------------------------------------------------------
-
-
-def stored(column: Column, value: Any) -> Any:
-    """A value as the column holds it. Raises FieldValueError (`invalid_value`) for what the field cannot hold."""
-    if column.write is not None:
-        return column.write(value)
-    return value if type(value) is str else str(value)
-
-
-def least(column: Column) -> Any:
-    """What sorts before every value."""
-    return {"number": 0, "text": "", "moment": "0001-01-01"}[column.kind]
-
-
-def day_edge(value: Any, edge: dt.time) -> Any:
-    """A day given without a time as the beginning or end of that day; a moment stays as it is."""
-    if isinstance(value, dt.datetime) or (isinstance(value, str) and len(value.strip()) > 10):
-        return value
-    day = getdate(value)
-    return value if day is None else dt.datetime.combine(day, edge)
-
-
 def week_start() -> str:
     """The day on which the weeks of the site begin."""
     return system_settings().get("first_day_of_the_week") or "Monday"
-
-
-# Emptiness -------------------------------------------------------------------------------------------------------------
-
-
-def is_empty(column: Column) -> str:
-    """NULL, '' or 0."""
-    own = column.sql
-    null = f"{own} IS NULL" if column.is_nullable else ""
-    value = "" if column.kind == "moment" else f"{own} = {0 if column.kind == 'number' else repr('')}"
-    return " OR ".join(filter(None, (null, value))) or "1 = 0"
-
-
-def is_set(column: Column) -> str:
-    """Neither NULL nor '' nor 0."""
-    if column.kind == "moment":
-        return f"{column.sql} IS NOT NULL"
-    return f"{column.sql} != {0 if column.kind == 'number' else repr('')}"
-
-
-def _or_null(column: Column, text: str, ignore_null: bool) -> str:
-    return text if ignore_null or not column.is_nullable else f"{text} OR {column.sql} IS NULL"

@@ -28,6 +28,8 @@ COUNT = "COUNT"
 EVERYTHING = 9223372036854775807
 
 Params = list[Any]
+# Position of a column and how its stored form is read.
+Readers = tuple[tuple[int, Convert], ...]
 
 
 class Request(NamedTuple):
@@ -55,7 +57,7 @@ class Plan:
     parent_doctype: str | None
     right: Right
     keys: tuple[str, ...]
-    readers: tuple[tuple[int, Convert], ...]
+    readers: Readers
     nested: tuple[NestedRows, ...]
     select: str
     select_params: tuple[Any, ...]
