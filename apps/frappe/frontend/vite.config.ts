@@ -35,6 +35,6 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     setupFiles: [here("./src/testing.ts")],
-    include: ["src/**/*.test.ts", "../../tallenta_hr/frontend/src/**/*.test.ts"],
+    include: ["{src,scripts}/**/*.test.ts", "../../tallenta_hr/frontend/src/**/*.test.ts"],
   },
 });

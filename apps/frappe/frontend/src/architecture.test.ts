@@ -29,7 +29,7 @@ const everywhere = readdirSync(APPS)
   .map((app) => join(APPS, app, "frontend/src"))
   .filter(existsSync)
   .flatMap((folder) => filesBelow(folder, /\.(vue|css)$/).map((file) => join(folder, file)));
-const layered = files.filter((file) => file.includes("/"));
+const layered = files.filter((file) => file.includes("/") && !file.endsWith(".test.ts"));
 
 /** Top folders of this app that a file imports from. */
 function foldersImported(file: string): string[] {

@@ -16,7 +16,7 @@ afterEach(() => {
 export async function mount(component: Component, props: Record<string, unknown> = {}, slots: Record<string, unknown> = {}) {
   const given = reactive({ ...props });
   const place = document.body.appendChild(document.createElement("div"));
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/:any(.*)*", component: () => null }] });
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/:any(.*)*", component: { render: () => null } }] });
   const app = createApp({ render: () => h(component, { ...given }, slots) }).use(router).use(i18n);
   app.mount(place);
   mounted.push(app);

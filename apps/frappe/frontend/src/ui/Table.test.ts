@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { h, nextTick } from "vue";
+import { h, nextTick, type Component } from "vue";
 import { mount } from "@/testing";
 import Table from "./Table.vue";
 
@@ -13,7 +13,7 @@ const columns = [
 ];
 
 async function shown(props: Record<string, unknown> = {}, slots: Record<string, unknown> = {}) {
-  const mounted = await mount(Table, { columns, rows, rowKey: (row: { name: string }) => row.name, caption: "Requests", ...props }, slots);
+  const mounted = await mount(Table as Component, { columns, rows, rowKey: (row: { name: string }) => row.name, caption: "Requests", ...props }, slots);
   return { ...mounted, find: <E extends HTMLElement>(selector: string) => [...mounted.place.querySelectorAll<E>(selector)] };
 }
 
