@@ -52,7 +52,7 @@ DOCUMENT_ATTRIBUTES = frozenset(
         "doctype",
         "flags",
         "meta",
-        "plan",
+        "row_plan",
         "get",
         "set",
         "update",
