@@ -37,7 +37,7 @@ def load(records: Iterable[dict[str, Any]], today: date) -> None:
 
 def _decided(record: dict[str, Any], person: Person, today: date) -> Any:
     state, docstatus = record["workflow_state"], int(record.get("docstatus") or 0)
-    doc = frappe.get_doc({"doctype": "Leave Request", "to_portion": "Full", **record})
+    doc: Any = frappe.get_doc({"doctype": "Leave Request", "to_portion": "Full", **record})
     doc.docstatus = docstatus
     _describe(doc, person)
     doc.owner = person.employee.user or "Administrator"
@@ -72,7 +72,7 @@ def _send(record: dict[str, Any], person: Person) -> None:
     values = {name: value for name, value in record.items() if name not in ("workflow_state", "manager")}
     frappe.set_user(person.employee.user)
     try:
-        doc = frappe.get_doc({"doctype": "Leave Request", **values}).insert()
+        doc: Any = frappe.get_doc({"doctype": "Leave Request", **values}).insert()
         doc.workflow_state = PENDING
         doc.save()
     finally:

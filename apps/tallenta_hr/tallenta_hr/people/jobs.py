@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import traceback
+
 import frappe
 from frappe.utils import add_days, today
 from tallenta_hr.people import changes
@@ -28,6 +30,6 @@ def apply_due_changes() -> None:
                 changes.apply(change)
         except frappe.ValidationError:
             frappe.db.rollback(save_point="employee_change")
-            frappe.log_error(f"Employee Change {name} could not be applied", frappe.get_traceback())
+            frappe.log_error(f"Employee Change {name} could not be applied", traceback.format_exc())
         else:
             frappe.db.release_savepoint("employee_change")

@@ -1,6 +1,7 @@
 """The reporting line: who stands above a person, and who below.
 
-One recursive statement per question, so the cost follows the depth of the organisation and never its size. Not here:
+Each question takes one statement per level, so the cost follows the depth of the organisation and never its size; lists
+are narrowed by one recursive condition. Not here:
 what somebody on the line may do (access.py), who approves leave (time_off).
 """
 
@@ -13,25 +14,6 @@ import frappe
 # Deeper than any organisation; stops at a circle that was written past the documents.
 DEEPEST = 50
 WORKING = ("Active", "On Long Leave", "Notice Period")
-
-_ABOVE = """
-with recursive line (name, reports_to, `user`, status, level) as (
-    select name, reports_to, `user`, status, 0 from `tabEmployee` where name = %(employee)s
-    union all
-    select e.name, e.reports_to, e.`user`, e.status, line.level + 1
-    from `tabEmployee` e join line on e.name = line.reports_to where line.level < %(deepest)s
-)
-select name, `user`, status from line where level > 0 order by level
-"""
-
-_BELOW = """
-with recursive line (name) as (
-    select name from `tabEmployee` where reports_to = %(employee)s
-    union
-    select e.name from `tabEmployee` e join line on e.reports_to = line.name
-)
-select name from line
-"""
 
 _OWN_AND_BELOW = """(
     with recursive line (name) as (
@@ -68,13 +50,26 @@ def user_of(employee: str) -> str | None:
 
 def managers_above(employee: str) -> list[Manager]:
     """Everybody above a person, the nearest first."""
-    rows = frappe.db.sql(_ABOVE, {"employee": employee, "deepest": DEEPEST})
-    return [Manager(name, user or None, status) for name, user, status in rows]
+    found: list[Manager] = []
+    seen = {employee}
+    name = frappe.db.get_value("Employee", employee, "reports_to")
+    while name and name not in seen and len(found) < DEEPEST:
+        seen.add(name)
+        user, status, above = frappe.db.get_value("Employee", name, ["user", "status", "reports_to"])
+        found.append(Manager(name, user or None, status))
+        name = above
+    return found
 
 
 def reports_below(employee: str) -> list[str]:
-    """Everybody below a person, direct and indirect reports alike."""
-    return [name for (name,) in frappe.db.sql(_BELOW, {"employee": employee})]
+    """Everybody below a person, direct and indirect reports alike, level by level."""
+    found: dict[str, None] = {}
+    level = [employee]
+    while level:
+        names = frappe.get_all("Employee", filters={"reports_to": ["in", level]}, pluck="name")
+        level = [name for name in names if name not in found and name != employee]
+        found.update(dict.fromkeys(level))
+    return list(found)
 
 
 def is_above(user: str, employee: str) -> bool:

@@ -12,7 +12,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 from tallenta_hr.people.reporting_line import employee_of
-from tallenta_hr.time_off.counting import LeaveCount, Portion, RequestedLeave, count_request
+from tallenta_hr.time_off.counting import LeaveCount, Portion, RequestedLeave, Unit, count_request
 from tallenta_hr.time_off.entries import ZERO
 from tallenta_hr.time_off.facts_of import Person
 from tallenta_hr.time_off.settings_of import clock_time
@@ -103,7 +103,7 @@ def read(doc: Any) -> RequestedLeave:
         portions[first] = Portion(doc.from_portion, clock_time(doc.from_time), clock_time(doc.to_time))
     if first != last and doc.to_portion and doc.to_portion != "Full":
         portions[last] = Portion(doc.to_portion)
-    unit = frappe.get_cached_value("Leave Type", doc.leave_type, "unit") or "Day"
+    unit: Unit = frappe.get_cached_value("Leave Type", doc.leave_type, "unit") or "Day"
     return RequestedLeave(first, last, portions, unit)
 
 

@@ -60,6 +60,7 @@ def _request(values: Mapping[str, Any]) -> Any:
     if not may_see(frappe.session.user, employee):
         frappe.throw(_("You may not see the leave of {0}.").format(employee), exc=frappe.PermissionError)
     name = values.get("name")
+    doc: Any
     if name and frappe.db.exists("Leave Request", name):
         doc = frappe.get_doc("Leave Request", name)
         doc.check_permission("read")

@@ -10,6 +10,9 @@ from tallenta_hr.time_off import policies
 class LeavePolicy(Document):
     """One version of a policy."""
 
+    policy_name: str
+    version: int
+
     def before_insert(self) -> None:
         """A version whose number is taken becomes the next one."""
         if frappe.db.exists("Leave Policy", {"policy_name": self.policy_name, "version": self.version}):
