@@ -154,6 +154,10 @@ def test_order_by_fields_links_aliases_and_functions(order_by, expected):
     assert [row.name for row in found] == expected
 
 
+def test_fields_and_filters_may_be_given_by_position():
+    assert get_list("Trip", ["title"], {"name": "one"}, user=None) == [{"title": "Alpha"}]
+
+
 def test_pages():
     def page(**options):
         return get_list("Trip", user=None, pluck="name", order_by="name", **options)

@@ -22,11 +22,11 @@ Fields = str | Sequence[Any] | Mapping[str, Any] | None
 
 def get_list(
     doctype: str,
-    *,
-    user: str | None,
     fields: Fields = None,
     filters: Any = None,
     or_filters: Any = None,
+    *,
+    user: str | None,
     order_by: str | Literal[False] | None = None,
     group_by: str | None = None,
     distinct: bool = False,
