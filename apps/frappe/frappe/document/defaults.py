@@ -9,7 +9,6 @@ from frappe.cache import memory
 from frappe.context import current
 from frappe.document import default_values, storage
 from frappe.document.plan import Plan
-from frappe.meta import fieldtypes
 from frappe.meta.field import Field
 from frappe.permissions.user_permissions import user_permissions_of
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from frappe.document.operation import Operation
 
 ADMINISTRATOR = "Administrator"
-TIME = fieldtypes.get("Time")
 
 # A fixed value, or how to find it for a document and, for a row, its parent.
 Starting = Any | Callable[["Document", "Document | None"], Any]
@@ -124,7 +122,7 @@ def _starting(plan: Plan, field: Field) -> Starting:
     if text and field.fieldname == plan.meta.title_field and "{" in text:
         return None
     if not text:
-        return _starting_of_type(field)
+        return field.type.default_for_new(field)
     if text == "__user":
         return lambda doc, parent: current().user
     if text.lower() == "today":
@@ -136,12 +134,6 @@ def _starting(plan: Plan, field: Field) -> Starting:
     if field in plan.links:
         return lambda doc, parent: _literal_link(plan, field, text)
     return field.type.cast(text, field)
-
-
-def _starting_of_type(field: Field) -> Starting:
-    if field.type is TIME:
-        return lambda doc, parent: field.type.cast(current().now().time(), field)
-    return field.type.default_for_new(field)
 
 
 def _literal_link(plan: Plan, field: Field, value: str) -> str | None:

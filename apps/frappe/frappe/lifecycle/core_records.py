@@ -68,3 +68,4 @@ def set_defaults(config: dict[str, str]) -> None:
         **config,
     }
     database.set_single_value("System Settings", settings)
+    database.set_single_value("Print Settings", {"allow_print_for_draft": 1, "with_letterhead": 1})

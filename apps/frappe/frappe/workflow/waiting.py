@@ -19,7 +19,7 @@ EVENTS = frozenset({"on_update", "on_submit", "on_cancel", "on_update_after_subm
 
 def follow(doc: Any, event: str) -> None:
     """After a document with a workflow was written: close what waited, open what waits now."""
-    if event not in EVENTS or doc.flags.get("in_import_history"):
+    if event not in EVENTS:
         return
     workflow = workflow_of(doc.doctype)
     if workflow is None:
@@ -62,7 +62,8 @@ def _open(doc: Any, workflow: Workflow, state: str) -> None:
             _insert(doc, state, user=user, roles=[])
     elif roles:
         _insert(doc, state, user=None, roles=list(roles))
-    if (users or roles) and workflow.send_email_alert:
+    # What is brought in from another system waits here too, but nobody is told by mail.
+    if (users or roles) and workflow.send_email_alert and not doc.flags.get("in_import_history"):
         slots.run("workflow.waiting", doc, state, tuple(users), tuple(roles))
 
 
