@@ -1,14 +1,26 @@
 /** The desk's routes: its own, and those that apps of the bench registered. */
 import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
 import { routes } from "./registry";
+import Shell from "./shell/Shell.vue";
 
-const own: RouteRecordRaw[] = [{ path: "/_kit", name: "kit", component: () => import("@/_kit/Kit.vue") }];
+/** Pages inside the shell. A DocType's path is its name in lower case with hyphens. */
+const pages = (): RouteRecordRaw[] => [
+  { path: "", name: "home", component: () => import("./home/HomePage.vue") },
+  ...routes,
+  { path: ":slug", name: "list", component: () => import("./list/ListPage.vue"), props: true },
+  { path: ":slug/new", name: "new", component: () => import("./form/FormPage.vue"), props: true },
+  { path: ":slug/:name", name: "form", component: () => import("./form/FormPage.vue"), props: true },
+  { path: ":rest(.*)*", name: "missing", component: () => import("./shell/MissingPage.vue") },
+];
 
 /** Called once, after the apps registered. Paths are below /app. */
 export function deskRouter() {
   return createRouter({
     history: createWebHistory("/app"),
-    routes: [...own, ...routes],
+    routes: [
+      { path: "/_kit", name: "kit", component: () => import("@/_kit/Kit.vue") },
+      { path: "/", component: Shell, children: pages() },
+    ],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   });
 }

@@ -1,0 +1,70 @@
+/** What stands in the menu: own items of apps, then modules with their DocTypes, those of the apps before the system's. */
+import { pathOf, useBoot } from "@/api/useBoot";
+import { t } from "@/i18n";
+import { isIcon, type IconName } from "@/ui/icons";
+import { navItems } from "../registry";
+
+export interface NavLink {
+  name: string;
+  label: string;
+  to: string;
+  icon: IconName;
+}
+export interface NavGroup {
+  name: string;
+  label: string;
+  links: NavLink[];
+}
+
+const SYSTEM = "frappe";
+const ICONS: [RegExp, IconName][] = [
+  [/request|application/i, "calendar"],
+  [/employee|user|person/i, "user"],
+  [/team|department|group/i, "users"],
+  [/policy|rule|permission|role/i, "shield"],
+  [/calendar|holiday|schedule|period/i, "calendar-days"],
+  [/workflow/i, "workflow"],
+  [/settings/i, "settings"],
+  [/location|entity|company/i, "building"],
+  [/file|print|report/i, "document"],
+  [/email|notification/i, "mail"],
+];
+
+export const iconOf = (doctype: string, given?: string | null): IconName =>
+  isIcon(given) ? given : (ICONS.find(([words]) => words.test(doctype))?.[1] ?? "document");
+
+/** The menu's first items: home, and what apps put beside it. */
+export function mainLinks(): NavLink[] {
+  const roles = new Set(useBoot().user.roles);
+  const open = navItems.filter((item) => !item.roles || item.roles.some((role) => roles.has(role)));
+  const home: NavLink = { name: "home", label: t("shell.home"), to: "/", icon: "home" };
+  return [home, ...open.map((item) => ({ name: item.name, label: t(item.label), to: item.to, icon: isIcon(item.icon) ? item.icon : ("grid" as const) }))];
+}
+
+const isMain = (doctype: string): boolean => useBoot().doctypes[doctype]?.document_type === "Document";
+const byUse = (one: string, other: string): number => Number(isMain(other)) - Number(isMain(one)) || one.localeCompare(other);
+
+function groupOf(name: string, label: string, doctypes: string[]): NavGroup {
+  const { doctypes: infos } = useBoot();
+  const links = [...doctypes].sort(byUse).map((doctype) => ({
+    name: doctype,
+    label: infos[doctype]?.label ?? doctype,
+    to: pathOf(doctype),
+    icon: iconOf(doctype, infos[doctype]?.icon),
+  }));
+  return { name, label, links };
+}
+
+/** Modules with what is open in them; apps first. */
+export function navGroups(): NavGroup[] {
+  const { modules } = useBoot();
+  const ordered = [...modules.filter(({ app }) => app !== SYSTEM), ...modules.filter(({ app }) => app === SYSTEM)];
+  return ordered.map(({ name, label, doctypes }) => groupOf(name, label, doctypes));
+}
+
+/** The group that a path lies in. */
+export const groupAt = (groups: NavGroup[], path: string): NavGroup | undefined =>
+  groups.find(({ links }) => links.some(({ to }) => isAt(to, path)));
+
+/** Whether a link is the one for a path: home only exactly, others with what lies below. */
+export const isAt = (to: string, path: string): boolean => (to === "/" ? path === "/" : path === to || path.startsWith(`${to}/`));
