@@ -113,8 +113,10 @@ def test_server_that_cannot_be_reached_is_an_error_for_now(server: Server) -> No
     server.shutdown()
     server.server_close()
 
-    with SmtpTransport({"mail_server": "127.0.0.1", "mail_port": port}) as transport:
-        with pytest.raises(OutgoingEmailError, match="cannot be reached") as failed:
-            transport.send(mail(), "a@example.com")
+    with (
+        SmtpTransport({"mail_server": "127.0.0.1", "mail_port": port}) as transport,
+        pytest.raises(OutgoingEmailError, match="cannot be reached") as failed,
+    ):
+        transport.send(mail(), "a@example.com")
 
     assert not isinstance(failed.value, MailRefused)

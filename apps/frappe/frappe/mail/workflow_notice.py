@@ -107,10 +107,11 @@ def _parts(doc: Any, user: str, titles: Titles) -> Iterator[str]:
     """The list columns in a few words: two dates as a period, numbers with their label."""
     fields = list(_readable_fields(doc, user))
     dates = [field for field in fields if field.type is DATE]
-    period = [doc.get(field.fieldname) for field in dates] if len(dates) == 2 else []
+    period = sorted(doc.get(field.fieldname) for field in dates) if len(dates) == 2 else []
     for field in fields:
         if period and field is dates[0]:
-            yield format_interval(*sorted(period), skeleton="MMMd", locale=current().lang.replace("-", "_"))
+            language = current().lang.replace("-", "_")
+            yield format_interval(period[0], period[1], skeleton="MMMd", locale=language)
         elif not (period and field is dates[1]):
             shown = str(shown_value(field, doc, titles))
             yield f"{_(field.label)} {shown}" if field.label and field.type.is_numeric else shown

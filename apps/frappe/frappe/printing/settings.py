@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from frappe.context import _
-from frappe.document.load import get_cached_doc
+from frappe.cache import memory
+from frappe.context import _, current
+from frappe.database import statements
 from frappe.exceptions import PrintFormatError
+from frappe.meta import get_meta
+from frappe.values.attrdict import AttrDict
+
+DOCTYPE = "Print Settings"
+_STORED = statements.select("tabSingles", ("field", "value"), ("doctype",))
 
 
-def print_settings() -> Any:
-    """The settings document; for looking only."""
-    return get_cached_doc("Print Settings")
+def print_settings() -> AttrDict:
+    """The settings by fieldname; what nobody has set yet has the default of its field."""
+    return memory.get("settings", "print", _read)
+
+
+def _read() -> AttrDict:
+    fields = get_meta(DOCTYPE).column_fields
+    stored = {row[0]: row[1] for row in current().db.rows(_STORED, (DOCTYPE,))}
+    return AttrDict(
+        {
+            field.fieldname: field.type.cast(stored.get(field.fieldname, field.default), field)
+            for field in fields
+        }
+    )
 
 
 def require_printable(doc: Any) -> None:
