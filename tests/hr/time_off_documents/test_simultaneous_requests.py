@@ -1,0 +1,53 @@
+"""Two people ask for the same last day at the same moment: one gets it."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+
+import frappe
+from frappe.context import Site
+from frappe.context.clock import FixedClock
+from frappe.testing.sites import acting
+from tallenta_hr.time_off.submission import LeaveRequestError
+
+
+def send(
+    site: Site, clock: FixedClock, user: str, name: str, start: threading.Barrier, answers: list[str]
+) -> None:
+    """Send a request in a transaction of its own."""
+    start.wait()
+    with acting(site, user, clock=clock):
+        doc = frappe.get_doc("Leave Request", name)
+        doc.workflow_state = "Pending Approval"
+        try:
+            doc.save()
+            frappe.db.commit()
+            answers.append("sent")
+        except LeaveRequestError as error:
+            answers.append(error.details["violations"][0]["code"])
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_last_day_of_leave_is_given_once(hr_site: Site, company: Any, attempt: int) -> None:
+    names = [company.draft("olena", first, last).name for first, last in SPANS]
+    frappe.db.commit()
+    start, answers = threading.Barrier(2), []  # type: ignore[var-annotated]
+    threads = [
+        threading.Thread(
+            target=send, args=(hr_site, company.clock, company.user("olena"), name, start, answers)
+        )
+        for name in names
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+
+    assert sorted(answers) == ["InsufficientBalance", "sent"]
+
+
+# Twelve working days each; twenty are to be had.
+SPANS = [("2026-07-01", "2026-07-16"), ("2026-08-03", "2026-08-18")]
