@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -96,6 +97,9 @@ def require_free(address: str, port: int) -> None:
 
 def run(sites: list[Site], *, address: str, port: int) -> None:
     """Web and jobs, forked from this process after everything is imported; both stop together."""
+    # What is alive now stays out of every later collection, so that the two processes go on sharing its pages.
+    gc.collect()
+    gc.freeze()
     jobs = multiprocessing.get_context("fork").Process(
         target=JobsProcess(sites).run, name="jobs", daemon=True
     )

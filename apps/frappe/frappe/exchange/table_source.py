@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
 
 from frappe.context import _
 from frappe.exceptions import ValidationError
@@ -71,6 +70,8 @@ def _of_text(text: str) -> TableSource:
 
 
 def _of_workbook(file: Path | io.BytesIO) -> TableSource:
+    from openpyxl import load_workbook  # 3 MB in every process, needed by spreadsheets alone
+
     sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
     return _with_header((number, list(row)) for number, row in enumerate(sheet.values, start=1))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 
 from granian.constants import Interfaces
-from granian.server import Server
+from granian.log import LogLevels
+from granian.server.mp import MPServer
+from granian.server.mt import MTServer
 
 from frappe.context import Site
 from frappe.http.application import application
@@ -13,6 +15,13 @@ from frappe.http.application import application
 # Two: a slow page (a PDF) does not stop the others, and threads do not fight for the interpreter lock; with eight the same
 # machine answers a third as many requests (docs/decisions/0004).
 BLOCKING_THREADS = 2
+
+
+class OneProcessServer(MTServer):
+    """Granian's threaded server on an interpreter with a lock: for one worker the lock costs nothing."""
+
+    def _check_gil(self) -> None:
+        """Granian refuses because several threaded workers would share the lock; here there is one."""
 
 
 def is_loopback(address: str) -> bool:
@@ -31,7 +40,9 @@ def serve(
     """Serve until told to stop. What a site may do on an open network is decided here, once."""
     for site in sites:
         site.memory["served_on_loopback"] = is_loopback(address)
-    server = Server(
+    # One web process needs no supervisor beside it: its worker is a thread, which saves a process.
+    kind = OneProcessServer if workers == 1 else MPServer
+    server = kind(
         "frappe.app:application",
         address=address,
         port=port,
@@ -39,6 +50,7 @@ def serve(
         workers=workers,
         blocking_threads=threads,
         log_access=False,
+        log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
     server.serve(target_loader=lambda *_args: application, wrap_loader=False)

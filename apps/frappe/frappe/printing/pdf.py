@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-
-import plutoprint
+from types import ModuleType
+from typing import Any
 
 from frappe.context import _
 from frappe.exceptions import PrintFormatError
-from frappe.printing.resources import BASE_URL, SiteResources
+from frappe.printing.resources import BASE_URL, load_or_nothing
 
 FONTS = Path(__file__).parent / "fonts"
 
-# Once per process: no font of the machine is used, so a page looks the same everywhere.
-plutoprint.plutobook_set_fontconfig_path(str(FONTS))
+
+@lru_cache
+def _engine() -> tuple[ModuleType, type[Any]]:
+    """The PDF engine and our fetcher for it; with the bundled fonts alone, so that a page looks the same everywhere."""
+    import plutoprint  # 9 MB in every process, needed by those that print
+
+    plutoprint.plutobook_set_fontconfig_path(str(FONTS))
+
+    class SiteResources(plutoprint.ResourceFetcher):  # type: ignore[misc]
+        def fetch_url(self, url: str) -> Any:
+            return plutoprint.ResourceData(*load_or_nothing(url))
+
+    return plutoprint, SiteResources
 
 
 def html_to_pdf(html: str, *, title: str | None = None, style: str = "") -> bytes:
     """The PDF of an HTML page; its `@page` rules give size, margins and page numbers. Raises PrintFormatError."""
+    plutoprint, site_resources = _engine()
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NORMAL)
-    book.custom_resource_fetcher = SiteResources()
+    book.custom_resource_fetcher = site_resources()
     target = BytesIO()
     try:
         book.load_html(html, user_style=style, base_url=BASE_URL)

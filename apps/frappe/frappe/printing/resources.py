@@ -10,8 +10,6 @@ import binascii
 import logging
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-import plutoprint
-
 from frappe.document.addresses import get_url
 from frappe.exceptions import FrappeError
 from frappe.files import access, checks, storage
@@ -33,17 +31,13 @@ ASSET_TYPES = {
 Loaded = tuple[bytes, str]
 
 
-class SiteResources(plutoprint.ResourceFetcher):
-    """Loads for one PDF, on behalf of the current user. What is refused is empty, so the page prints without it."""
-
-    def fetch_url(self, url: str) -> plutoprint.ResourceData:
-        """The content of an address, or nothing."""
-        try:
-            content, content_type = load(url)
-        except (FrappeError, OSError, ValueError) as error:
-            log.info("Left out of a PDF: %s (%s)", url[:200], error)
-            content, content_type = b"", "text/plain"
-        return plutoprint.ResourceData(content, content_type)
+def load_or_nothing(url: str) -> Loaded:
+    """Loads on behalf of the current user. What is refused is empty, so the page prints without it."""
+    try:
+        return load(url)
+    except (FrappeError, OSError, ValueError) as error:
+        log.info("Left out of a PDF: %s (%s)", url[:200], error)
+        return b"", "text/plain"
 
 
 def load(url: str) -> Loaded:

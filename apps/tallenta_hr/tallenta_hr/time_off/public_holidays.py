@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import holidays
-
 # Ukraine's holidays are working days while martial law lasts; the library keeps them in a category of their own.
 CATEGORIES = {"UA": ("public", "workday")}
 ENGLISH, UKRAINIAN = "en_US", "uk"
@@ -15,6 +13,8 @@ ENGLISH, UKRAINIAN = "en_US", "uk"
 
 def holidays_of(country: str, years: Iterable[int], region: str | None = None) -> list[dict[str, Any]]:
     """Rows of a holiday calendar, in date order. Raises NotImplementedError for a country the library does not know."""
+    import holidays  # 5 MB in every process, needed when a calendar is filled
+
     years = list(years)
     english = _titles(country, years, region, ENGLISH)
     ukrainian = _titles(country, years, region, UKRAINIAN)
@@ -31,6 +31,8 @@ def holidays_of(country: str, years: Iterable[int], region: str | None = None) -
 
 
 def _titles(country: str, years: list[int], region: str | None, language: str) -> dict[date, str]:
+    import holidays
+
     supported = holidays.country_holidays(country).supported_languages
     found: dict[date, str] = {}
     for category in CATEGORIES.get(country, ("public",)):

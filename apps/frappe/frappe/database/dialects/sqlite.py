@@ -117,7 +117,7 @@ def _pragmas(site: Site, *, read_only: bool) -> list[str]:
         # REPLACE deletes a row without its trigger otherwise, which would open append-only tables.
         "recursive_triggers=ON",
         "temp_store=MEMORY",
-        f"cache_size=-{int(site.conf.get('sqlite_cache_kib') or 4096)}",
+        f"cache_size=-{int(site.conf.get('sqlite_cache_kib') or 1024)}",
         f"mmap_size={int(site.conf.get('sqlite_mmap_mib') or 128) << 20}",
         f"journal_size_limit={64 << 20}",
     ]

@@ -1,0 +1,1 @@
+"""Benchmarks: repeatable measurements that report ratios. How to run them: README.md."""

@@ -1,0 +1,94 @@
+"""Companies of any size: the demo company, and as many copies of one of its people as are asked for.
+
+Rows are written directly, so 10,000 people with their two years of leave are there in seconds. It is not the importer.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from frappe.cache import memory
+from frappe.context import Site, get_site
+from frappe.context.site import forget_site
+from frappe.database import statements
+from frappe.database.database import Database
+from frappe.database.pool import close_pool
+from frappe.lifecycle import first_start
+from frappe.registry.opening import opened
+
+SITE = "bench.localhost"
+MODEL = "HR-EMP-00027"
+# Table -> column that names the person.
+TABLES = {
+    "tabEmployee": "name",
+    "tabLeave Policy Assignment": "employee",
+    "tabWork Schedule Assignment": "employee",
+    "tabHoliday Calendar Assignment": "employee",
+    "tabLeave Request": "employee",
+    "tabLeave Ledger Entry": "employee",
+}
+DAYS = "tabLeave Request Day"
+BATCH = 200
+
+
+def demo_company(bench: Path, folder: Path) -> Site:
+    """The demo company of 112 people in a folder of its own; made once."""
+    return first_start.prepare(bench, folder, SITE, demo=True, reset=False, report=print).site
+
+
+def copy_of(site: Site, folder: Path) -> Site:
+    """The same site in another folder."""
+    close_pool(site)
+    shutil.copytree(site.sites_path, folder, dirs_exist_ok=True)
+    forget_site(site.name, folder)
+    return get_site(site.name, folder)
+
+
+def grow(site: Site, people: int) -> None:
+    """Copy one person until the company has `people` of them."""
+    with opened(site) as context:
+        db = context.db
+        db.begin(write=True)
+        have = db.value("SELECT COUNT(*) FROM `tabEmployee`")
+        rows = {table: _rows(db, table, key) for table, key in TABLES.items()}
+        requests = [row[0] for row in rows["tabLeave Request"][1]]
+        days = _days(db, requests)
+        for start in range(have, people, BATCH):
+            numbers = range(start + 1, min(start + BATCH, people) + 1)
+            for table, (columns, found) in rows.items():
+                db.run_many(statements.insert(table, columns), [_copied(row, n) for n in numbers for row in found])
+            db.run_many(statements.insert(DAYS, days[0]), [_copied(row, n) for n in numbers for row in days[1]])
+        memory.invalidate_all()
+        db.commit()
+        db.begin(write=True)
+        db.run("ANALYZE")
+        db.commit()
+
+
+def _rows(db: Database, table: str, key: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    columns = tuple(row[1] for row in db.rows(f"PRAGMA table_info(`{table}`)"))
+    return columns, db.rows(statements.select(table, columns, (key,)), (MODEL,))
+
+
+def _days(db: Database, requests: list[object]) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    columns = tuple(row[1] for row in db.rows(f"PRAGMA table_info(`{DAYS}`)"))
+    found = [row for name in requests for row in db.rows(statements.select(DAYS, columns, ("parent",)), (name,))]
+    return columns, found
+
+
+def _copied(row: tuple[object, ...], number: int) -> tuple[object, ...]:
+    """The row as that of another person: its own name and every mention of the model get the person's number."""
+    person = f"HR-EMP-{number:05d}"
+    name = str(row[0])
+    own = person if name == MODEL else f"{name}-{number}"
+    copied = []
+    for value in row[1:]:
+        if isinstance(value, str) and MODEL in value:
+            value = value.replace(MODEL, person)
+        elif isinstance(value, str) and value.startswith("LR-") and len(value) == len("LR-2026-00001"):
+            value = f"{value}-{number}"
+        elif isinstance(value, str) and "@" in value and value.startswith("olena.kovalenko"):
+            value = None
+        copied.append(value)
+    return (own.replace(MODEL, person), *copied)
