@@ -57,8 +57,12 @@ def grow(site: Site, people: int) -> None:
         for start in range(have, people, BATCH):
             numbers = range(start + 1, min(start + BATCH, people) + 1)
             for table, (columns, found) in rows.items():
-                db.run_many(statements.insert(table, columns), [_copied(row, n) for n in numbers for row in found])
-            db.run_many(statements.insert(DAYS, days[0]), [_copied(row, n) for n in numbers for row in days[1]])
+                db.run_many(
+                    statements.insert(table, columns), [_copied(row, n) for n in numbers for row in found]
+                )
+            db.run_many(
+                statements.insert(DAYS, days[0]), [_copied(row, n) for n in numbers for row in days[1]]
+            )
         memory.invalidate_all()
         db.commit()
         db.begin(write=True)
@@ -73,7 +77,9 @@ def _rows(db: Database, table: str, key: str) -> tuple[tuple[str, ...], list[tup
 
 def _days(db: Database, requests: list[object]) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     columns = tuple(row[1] for row in db.rows(f"PRAGMA table_info(`{DAYS}`)"))
-    found = [row for name in requests for row in db.rows(statements.select(DAYS, columns, ("parent",)), (name,))]
+    found = [
+        row for name in requests for row in db.rows(statements.select(DAYS, columns, ("parent",)), (name,))
+    ]
     return columns, found
 
 

@@ -70,7 +70,9 @@ class Served:
     def request(self, user: str, method: str, path: str, body: object = None) -> bytes:
         """Bytes of a person's request."""
         data = json.dumps(body).encode() if body is not None else b""
-        return load.request(method, path, host=f"127.0.0.1:{self.port}", headers=self.headers(user), body=data)
+        return load.request(
+            method, path, host=f"127.0.0.1:{self.port}", headers=self.headers(user), body=data
+        )
 
 
 def measure(name: str, port: int, pid: int, make: MakeRequest, seconds: float) -> Row:
@@ -130,7 +132,7 @@ def serve_bare(stack: ExitStack, site: Site) -> tuple[int, int]:
     port = processes.free_port()
     program = "benchmarks.bare_app:application"
     command = [str(Path(PYTHON).parent / "granian"), "--interface", "wsgi", "--port", str(port), program]
-    command += ["--blocking-threads", "2", "--no-ws"]
+    command += ["--blocking-threads", "3", "--no-ws"]
     environment = {"BARE_DATABASE": str(site.path / "site.db"), "BARE_NAME": _a_request(site)}
     return port, stack.enter_context(processes.serving(command, port, environment, BENCH))
 
@@ -167,7 +169,9 @@ def table(small: Served, large: Served, bare: tuple[int, int], chosen: argparse.
     bare_port, bare_pid = bare
     plain = bare_requests(bare_port)
     large_requests = endpoints(large)
-    print(f"{'endpoint':<22} {'bare/s':>8} {'112/s':>8} {'ratio':>6} {'cpu ms':>7} {'p99 ms':>7} {f'{chosen.people}/s':>9} {'large/small':>11}")
+    print(
+        f"{'endpoint':<22} {'bare/s':>8} {'112/s':>8} {'ratio':>6} {'cpu ms':>7} {'p99 ms':>7} {f'{chosen.people}/s':>9} {'large/small':>11}"
+    )
     for name, make in endpoints(small).items():
         compared = measure(name, bare_port, bare_pid, plain[name], chosen.seconds) if name in plain else None
         ours = measure(name, small.port, small.pid, make, chosen.seconds)

@@ -19,6 +19,7 @@ from frappe.http.authentication import UNSAFE
 from frappe.http.body import Answer
 from frappe.http.error_shape import answer as error_answer
 from frappe.http.site_of_request import site_of
+from frappe.http.turns import turn
 from frappe.registry.opening import opened
 
 StartResponse = Callable[..., Any]
@@ -53,7 +54,7 @@ def _answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[
         site = site_of(environ)
         if site.conf.get("maintenance_mode"):
             raise SessionStopped("The site is being maintained.", next_step="Try again in a few minutes.")
-        with opened(site, user="Guest") as context:
+        with turn(), opened(site, user="Guest") as context:
             start = _Start()
             body = _transact(context, environ, start)
             start_response(start.status, start.headers + _extra(context, path))

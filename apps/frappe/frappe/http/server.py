@@ -12,9 +12,8 @@ from granian.server.mt import MTServer
 from frappe.context import Site
 from frappe.http.application import application
 
-# Two: a slow page (a PDF) does not stop the others, and threads do not fight for the interpreter lock; with eight the same
-# machine answers a third as many requests (docs/decisions/0004).
-BLOCKING_THREADS = 2
+# A slow page, or a wait for the write lock, does not stop the others (docs/decisions/0004).
+BLOCKING_THREADS = 3
 
 
 class OneProcessServer(MTServer):
