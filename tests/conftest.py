@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from frappe.context import Context, Site
+from frappe.testing.apps import AppFolder, app_folder
 from frappe.testing.client import HttpClient
 from frappe.testing.sites import acting, copy_site, remove_site, template_site
 
@@ -46,3 +47,10 @@ def hr(hr_site: Site) -> Iterator[Context]:
 def client(site: Site) -> HttpClient:
     """A guest's HTTP client of the fresh site."""
     return HttpClient(site)
+
+
+@pytest.fixture
+def apps(tmp_path: Path) -> Iterator[AppFolder]:
+    """A place for throw-away apps: `apps.write("tea", hooks="...")`."""
+    with app_folder(tmp_path / "apps") as folder:
+        yield folder

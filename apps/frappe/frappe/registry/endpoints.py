@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, overload
 
 from frappe.exceptions import PermissionError, ValidationError
+from frappe.registry.apps import installed_apps
 from frappe.registry.attributes import get_attr
 from frappe.registry.hooks import get_hooks
 
@@ -56,10 +57,13 @@ def endpoint_of(function: Callable[..., Any]) -> Endpoint | None:
 def find(path: str) -> Endpoint:
     """The endpoint at a dotted path, after `override_whitelisted_methods` of the installed apps.
 
-    Raises PermissionError when the function exists but is not open, ValidationError when there is none.
+    Only apps of the site are looked at, so that a request imports nothing else. Raises PermissionError when the
+    function exists but is not open, ValidationError when there is none.
     """
     override = get_hooks("override_whitelisted_methods", {}).get(path)
     target = override[-1] if override else path
+    if target.partition(".")[0] not in installed_apps():
+        raise PermissionError(f"{path} is not open to HTTP: no app of this site has it.")
     if target.rpartition(".")[2].startswith("_"):
         raise PermissionError(f"{path} is private and not open to HTTP.")
     function = get_attr(target)
