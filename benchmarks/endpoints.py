@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import argparse
 import http.client
+import itertools
 import json
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -91,7 +93,6 @@ def endpoints(served: Served) -> dict[str, MakeRequest]:
     one = f"/api/resource/Leave%20Request/{quote(_a_request(served.site))}"
     balances = "/api/method/tallenta_hr.time_off.home.get_balances"
     home = "/api/method/frappe.desk.home.get_waiting"
-    skill = {"doctype": "Skill"}
     fixed = {
         "ping": load.request("GET", "/api/method/ping", host=f"127.0.0.1:{served.port}"),
         "list of 20, HR": served.request(HR, "GET", listing),
@@ -101,11 +102,14 @@ def endpoints(served: Served) -> dict[str, MakeRequest]:
         "my balances": served.request(EMPLOYEE, "GET", balances),
         "waiting for me": served.request(MANAGER, "GET", home),
     }
-    makers: dict[str, MakeRequest] = {name: (lambda _n, data=data: data) for name, data in fixed.items()}
-    makers["insert"] = lambda n: served.request(
-        HR, "POST", "/api/resource/Skill", {**skill, "skill_name": f"Skill {n} {served.port}"}
-    )
+    makers: dict[str, MakeRequest] = {name: _always(data) for name, data in fixed.items()}
+    names = (f"Skill {time.time_ns()}-{number}" for number in itertools.count())
+    makers["insert"] = lambda _n: served.request(HR, "POST", "/api/resource/Skill", {"skill_name": next(names)})
     return makers
+
+
+def _always(data: bytes) -> MakeRequest:
+    return lambda _number: data
 
 
 def _a_request(site: Site) -> str:
@@ -142,7 +146,7 @@ def bare_requests(port: int) -> dict[str, MakeRequest]:
     paths = {"ping": "/ping", "list of 20, HR": "/list", "one document": "/one"}
     host = f"127.0.0.1:{port}"
     return {
-        name: (lambda _n, data=load.request("GET", path, host=host): data) for name, path in paths.items()
+        name: _always(load.request("GET", path, host=host)) for name, path in paths.items()
     }
 
 

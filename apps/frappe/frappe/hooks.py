@@ -21,4 +21,7 @@ slots: dict[str, list[str]] = {
     "auth.password": ["frappe.auth.secrets.read_secret"],
 }
 
-scheduler_events = {"all": ["frappe.mail.flush.flush"]}
+scheduler_events = {
+    "all": ["frappe.mail.flush.flush"],
+    "daily": ["frappe.lifecycle.upkeep.daily"],
+}

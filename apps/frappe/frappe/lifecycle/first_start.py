@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frappe.context import Site, get_site
+from frappe.database.upkeep import refresh_statistics
 from frappe.lifecycle import site_folder
 from frappe.lifecycle.migrate import Migration, migrate, needs_migrate
 from frappe.lifecycle.new_site import drop_site, new_site
@@ -66,6 +67,7 @@ def _load_demo(site: Site) -> None:
         context.flags.mute_emails = True
         for path in get_hooks("demo_company"):
             call(path, password=DEMO_PASSWORD)
+        refresh_statistics(context.db)
         context.db.commit()
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from frappe.cache import memory
 from frappe.context import Site, current
 from frappe.database import internal_tables
+from frappe.database.upkeep import refresh_statistics
 from frappe.jobs import scheduler
 from frappe.lifecycle import core_records, fixtures, model_sync, patches
 from frappe.registry.apps import installed_apps
@@ -82,6 +83,7 @@ def after_migrate(_migration: Migration) -> None:
         call(path)
     model_sync.remember_model(installed_apps())
     memory.invalidate_all()
+    refresh_statistics(current().db)
 
 
 def _patches(migration: Migration, lines: list[str]) -> None:
