@@ -71,6 +71,13 @@ export function useDoc(meta: Meta) {
   const fetchDoc = (name: string): Promise<LoadedDoc> => callMethod<LoadedDoc>("frappe.desk.form.load.getdoc", { doctype: meta.name, name });
   const load = async (name: string): Promise<void> => take(await fetchDoc(name));
 
+  /** Read anew what surrounds the document, leaving what is being typed. */
+  async function refreshInfo(): Promise<void> {
+    const loaded = await fetchDoc((state.doc as Doc).name);
+    info.value = loaded.docinfo;
+    people.value = loaded.user_info ?? {};
+  }
+
   /** Begin a document that the server does not know. */
   function begin(doc: Doc): void {
     stored.value = copied(doc);
@@ -168,7 +175,7 @@ export function useDoc(meta: Meta) {
 
   return {
     state, stored, info, titles, people, problem, conflict, isSaving, isNew, isDirty, changed,
-    load, begin, set, save, act, solve, remove, discard,
+    load, begin, set, save, act, solve, remove, discard, refreshInfo,
     reload: () => load((state.doc as Doc).name),
   };
 }

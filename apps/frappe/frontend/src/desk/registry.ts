@@ -9,6 +9,8 @@ export interface HomeBlock {
   /** Message key of the heading. */
   title: string;
   component: Component;
+  /** Stands in the narrow column where there are two. */
+  side?: boolean;
 }
 
 export interface FormExtension {
