@@ -11,10 +11,16 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const apps = here("../..");
 const site = process.env.SITE_ADDRESS ?? "http://127.0.0.1:8000";
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   base: "/assets/frappe/dist/",
   plugins: [vue(), tailwindcss(), deskApps(apps), messages(apps), devPage(site)],
-  define: { __VUE_OPTIONS_API__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __INTLIFY_DROP_MESSAGE_COMPILER__: command === "build",
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
   resolve: {
     alias: { "@": here("./src"), "@hr": here("../../tallenta_hr/frontend/src") },
   },
@@ -35,6 +41,6 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     setupFiles: [here("./src/testing.ts")],
-    include: ["{src,scripts}/**/*.test.ts", "../../tallenta_hr/frontend/src/**/*.test.ts"],
+    include: ["{src,scripts,build}/**/*.test.ts", "../../tallenta_hr/frontend/src/**/*.test.ts"],
   },
-});
+}));

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin } from "vite";
+import { wordsSource } from "./words.ts";
 
 const PREFIX = "virtual:messages/";
 
@@ -17,18 +18,22 @@ function files(apps: string, language: string): string[] {
     .filter((file) => file.endsWith(".json"));
 }
 
+/** One area as the source of an object. */
+function areaSource(file: string): string {
+  const words = JSON.parse(readFileSync(file, "utf-8")) as Record<string, string>;
+  const entries = Object.entries(words).map(([key, text]) => `${JSON.stringify(key)}:${wordsSource(text)}`);
+  return `${JSON.stringify(basename(file, ".json"))}:{${entries.join(",")}}`;
+}
+
 export function messages(apps: string): Plugin {
   return {
     name: "messages",
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      const gathered: Record<string, unknown> = {};
-      for (const file of files(apps, id.slice(PREFIX.length + 1))) {
-        this.addWatchFile(file);
-        gathered[basename(file, ".json")] = JSON.parse(readFileSync(file, "utf-8"));
-      }
-      return `export default ${JSON.stringify(gathered)};`;
+      const found = files(apps, id.slice(PREFIX.length + 1));
+      for (const file of found) this.addWatchFile(file);
+      return `export default {${found.map(areaSource).join(",")}};`;
     },
   };
 }

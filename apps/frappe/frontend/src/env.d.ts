@@ -1,14 +1,16 @@
 /** Modules that the build makes. */
+type Words = Record<string, Record<string, string | import("vue-i18n").MessageFunction<string>>>;
+
 declare module "virtual:desk-apps" {
   import type { Register } from "@/desk/registry";
   const registers: Register[];
   export default registers;
 }
 declare module "virtual:messages/en" {
-  const messages: Record<string, Record<string, string>>;
+  const messages: Words;
   export default messages;
 }
 declare module "virtual:messages/uk" {
-  const messages: Record<string, Record<string, string>>;
+  const messages: Words;
   export default messages;
 }
