@@ -76,6 +76,7 @@ def paper(context: Context) -> str:
         field("title"),
         autoname="hash",
         title_field="title",
+        show_title_field_in_link=1,
         permissions=[{"role": "Clerk", **FULL_RIGHTS}],
     )
     define(

@@ -11,6 +11,7 @@ from frappe.exceptions import FrappeError
 from frappe.exchange.columns import Place
 from frappe.exchange.problems import Problem
 from frappe.exchange.table_source import Cells, TableSource
+from frappe.values.spreadsheets import unquoted
 
 Expand = Callable[[str], str]
 ChildRow = dict[str, Any]
@@ -80,7 +81,10 @@ def _read_into(
                 values[place.column.field.fieldname] = None
             continue
         try:
-            value = expand(cell) if expand is not None and type(cell) is str else cell
+            value = cell
+            if type(cell) is str:
+                value = unquoted(cell) if cell[0] == "'" else cell
+                value = expand(value) if expand is not None else value
             values[place.column.field.fieldname] = place.cast(value)
         except FrappeError as error:
             record.problems.append(Problem(number, place.header, cell, error.message))

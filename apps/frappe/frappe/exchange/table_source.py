@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
 from frappe.context import _
 from frappe.exceptions import ValidationError
 

@@ -14,11 +14,12 @@ from babel.dates import format_interval
 
 from frappe.context import _, current
 from frappe.document.addresses import get_fullname, get_url_to_form
+from frappe.document.link_titles import Titles
 from frappe.mail.outbox import is_muted, sendmail
 from frappe.meta import fieldtypes
 from frappe.meta.field import Field
 from frappe.permissions import has_permission, readable_fields
-from frappe.printing.printable import Titles, link_titles
+from frappe.printing.printable import link_titles
 from frappe.printing.standard_format import shown_value
 from frappe.query import get_list
 

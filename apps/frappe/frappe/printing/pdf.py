@@ -22,7 +22,7 @@ def _engine() -> tuple[ModuleType, type[Any]]:
 
     plutoprint.plutobook_set_fontconfig_path(str(FONTS))
 
-    class SiteResources(plutoprint.ResourceFetcher):  # type: ignore[misc]
+    class SiteResources(plutoprint.ResourceFetcher):
         def fetch_url(self, url: str) -> Any:
             return plutoprint.ResourceData(*load_or_nothing(url))
 

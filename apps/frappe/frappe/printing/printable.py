@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any
-
 from frappe.context import current
 from frappe.document import storage
 from frappe.document.checks import with_rows
 from frappe.document.document import Document
-from frappe.meta import get_meta
-from frappe.permissions import has_permission, levels
-from frappe.query import get_list
-
-Titles = dict[tuple[str, str], str]
+from frappe.document.link_titles import Titles, links_in, titles_of
+from frappe.permissions import levels
 
 
 def printable(doc: Document) -> Document:
@@ -36,42 +30,5 @@ def printable(doc: Document) -> Document:
 
 
 def link_titles(doc: Document, user: str | None = None) -> Titles:
-    """(DocType, name) -> title, for the linked records whose title the user may read; one query per DocType.
-
-    `user` is who will read the titles; the current user when empty.
-    """
-    reader = user or current().user
-    wanted: dict[str, set[str]] = defaultdict(set)
-    for record in with_rows(doc):
-        for doctype, name in _links_of(record):
-            wanted[doctype].add(name)
-    titles: Titles = {}
-    for doctype, names in wanted.items():
-        field = get_meta(doctype).title_field
-        if field and field != "name" and _may_see(doctype, reader):
-            titles.update(
-                {(doctype, row[0]): row[1] for row in _rows(doctype, field, names, reader) if row[1]}
-            )
-    return titles
-
-
-def _links_of(record: Document) -> list[tuple[str, str]]:
-    own, plan = record.__dict__, record.row_plan
-    found = [(str(field.options), own.get(field.fieldname)) for field in plan.links]
-    found += [(str(own.get(str(field.options))), own.get(field.fieldname)) for field in plan.dynamic_links]
-    return [(doctype, name) for doctype, name in found if doctype and name]
-
-
-def _may_see(doctype: str, user: str) -> bool:
-    return has_permission(doctype, "read", user=user) or has_permission(doctype, "select", user=user)
-
-
-def _rows(doctype: str, field: str, names: set[str], user: str) -> Any:
-    return get_list(
-        doctype,
-        user=user,
-        fields=["name", field],
-        filters={"name": ["in", sorted(names)]},
-        as_list=True,
-        order_by=False,
-    )
+    """Titles of what the document and its rows link to, as `user` (the current one when empty) may read them."""
+    return titles_of((link for record in with_rows(doc) for link in links_in(record)), user)

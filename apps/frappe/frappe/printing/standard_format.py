@@ -13,13 +13,15 @@ from markupsafe import Markup
 from frappe.context import _
 from frappe.document.conditions import is_met
 from frappe.document.document import Document
+from frappe.document.link_titles import Titles
 from frappe.meta import fieldtypes, get_meta
 from frappe.meta.field import Field
 from frappe.meta.fieldtypes.link import AnyLink, DynamicLink
+from frappe.meta.fieldtypes.number import Float
 from frappe.meta.fieldtypes.password import Password
 from frappe.meta.fieldtypes.rich_text import Html
+from frappe.meta.formats import formats
 from frappe.meta.meta import Meta
-from frappe.printing.printable import Titles
 from frappe.templates.environment import render_file
 
 TEMPLATE = "printing/templates/standard.html"
@@ -148,4 +150,12 @@ def shown_value(item: Field, record: Document, titles: Titles) -> str | Markup:
         return Markup('<img src="{}" alt="{}">').format(value, item.label or "")
     if isinstance(item.type, Html):
         return Markup(item.type.clean(value, item))
+    if isinstance(item.type, Float):
+        return _number(value, item.type.precision(item))
     return item.type.display(value, item, record)
+
+
+def _number(value: float, decimals: int) -> str:
+    """Without the zeros at the end: people read 5 and 2,5 days, not 5,0000."""
+    needed = f"{value:.{decimals}f}".rstrip("0").partition(".")[2]
+    return formats().number(value, len(needed))

@@ -1,0 +1,85 @@
+"""Tables as CSV and XLSX files. A cell that a spreadsheet would run as a formula is written as the text it is."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+FileType = Literal["CSV", "Excel"]
+Row = Sequence[Any]
+
+CSV_TYPE = "text/csv; charset=utf-8"
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What spreadsheets take for the beginning of a formula, also behind white space that they skip.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Characters that the XML of a workbook cannot hold.
+_CONTROL = {code: None for code in range(32) if code not in (9, 10, 13)}
+
+
+def file_of(header: Row, rows: Iterable[Row], file_type: FileType) -> bytes:
+    """The table as a file of that type."""
+    return xlsx_of(header, rows) if file_type == "Excel" else csv_of(header, rows)
+
+
+def csv_of(header: Row, rows: Iterable[Row]) -> bytes:
+    """A CSV in UTF-8 with a byte order mark, by which spreadsheets know the encoding."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow([harmless(cell) for cell in header])
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return target.getvalue().encode("utf-8-sig")
+
+
+def xlsx_of(header: Row, rows: Iterable[Row]) -> bytes:
+    """A workbook of one sheet with a bold, fixed first row."""
+    from openpyxl import Workbook  # 17 MB in every process, needed by those that export
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Data")
+    sheet.freeze_panes = "A2"
+    titles = [WriteOnlyCell(sheet, value=_cell(title)) for title in header]
+    for title in titles:
+        title.font = Font(bold=True)
+    sheet.append(titles)
+    for row in rows:
+        sheet.append([_cell(value) for value in row])
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def harmless(value: Any) -> Any:
+    """A cell of a CSV: a text that looks like a formula gets an apostrophe before it. Numbers stay numbers."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS) and not _is_number(value):
+        return "'" + value
+    return value
+
+
+def unquoted(text: str) -> str:
+    """A text cell of a file as it was before `harmless`."""
+    return text[1:] if text.startswith("'") and text[1:].lstrip(" ").startswith(FORMULA_STARTS) else text
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return harmless(value.translate(_CONTROL))
+    if isinstance(value, dt.datetime):
+        return value.replace(tzinfo=None)
+    if value is None or isinstance(value, (bool, int, float, dt.date, dt.time, dt.timedelta)):
+        return value
+    return harmless(str(value))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
