@@ -36,7 +36,15 @@ def hooks() -> str:
     """Hooks and slots."""
     lines = ["| hook | shape | when |", "| --- | --- | --- |"]
     lines += [f"| `{name}` | {spec.shape} | {spec.when} |".replace("|'", "'") for name, spec in HOOKS.items()]
-    lines += ["", "## Slots", "", "The runtime's own seams; apps use hooks.", "", "| slot | called with, and when |", "| --- | --- |"]
+    lines += [
+        "",
+        "## Slots",
+        "",
+        "The runtime's own seams; apps use hooks.",
+        "",
+        "| slot | called with, and when |",
+        "| --- | --- |",
+    ]
     lines += [f"| `{name}` | {text} |" for name, text in SLOTS.items()]
     return _page("Hooks", "What an app's `hooks.py` may set.", lines)
 
@@ -46,7 +54,15 @@ def field_types() -> str:
     lines = ["| field type | control | kind |", "| --- | --- | --- |"]
     for name in fieldtypes.names():
         kind = fieldtypes.get(name)
-        word = "layout" if kind.is_layout else "table" if kind.is_table else "number" if kind.is_numeric else "value"
+        word = (
+            "layout"
+            if kind.is_layout
+            else "table"
+            if kind.is_table
+            else "number"
+            if kind.is_numeric
+            else "value"
+        )
         lines.append(f"| {name} | {kind.control} | {word} |")
     return _page("Field types", "Each lives in one file of `meta/fieldtypes/`.", lines)
 
@@ -58,7 +74,8 @@ def errors() -> str:
     ]
     lines = ["| class | status | code | meaning |", "| --- | ---: | --- | --- |"]
     lines += [
-        f"| {item.__name__} | {item.http_status_code} | `{item.code}` | {_first_sentence(item)} |" for item in classes
+        f"| {item.__name__} | {item.http_status_code} | `{item.code}` | {_first_sentence(item)} |"
+        for item in classes
     ]
     return _page("Errors", "Every error has a status and a code that never changes.", lines)
 
@@ -70,7 +87,10 @@ def commands() -> str:
         lines.append(f"| `bench {name}` | {command.get_short_help_str(200)} |")
     with click.Context(bench, info_name="bench") as context:
         options = [param for param in bench.get_params(context) if isinstance(param, click.Option)]
-    lines += ["", "Options before the command: " + ", ".join(f"`{option.opts[0]}`" for option in options) + "."]
+    lines += [
+        "",
+        "Options before the command: " + ", ".join(f"`{option.opts[0]}`" for option in options) + ".",
+    ]
     return _page("Commands", "The `bench` command in `env/bin`.", lines)
 
 
@@ -93,14 +113,17 @@ def order() -> str:
         "Migrate": MIGRATE_STEPS,
     }
     lines = [line for title, sequence in named.items() for line in _steps(title, sequence)]
-    return _page("The order of a write", "The tuples of `document/steps.py` and `lifecycle/migrate.py`.", lines[1:])
+    return _page(
+        "The order of a write", "The tuples of `document/steps.py` and `lifecycle/migrate.py`.", lines[1:]
+    )
 
 
 def addresses() -> str:
     """Addresses of the server."""
     lines = ["| address | methods | what |", "| --- | --- | --- |"]
     lines += [
-        f"| `{template}` | {', '.join(methods)} | {_first_sentence(handler)} |" for template, handler, methods in ROUTES
+        f"| `{template}` | {', '.join(methods)} | {_first_sentence(handler)} |"
+        for template, handler, methods in ROUTES
     ]
     return _page("Addresses", "The table of `http/routes.py`.", lines)
 

@@ -13,7 +13,8 @@ const site = process.env.SITE_ADDRESS ?? "http://127.0.0.1:8000";
 
 export default defineConfig(({ command }) => ({
   base: "/assets/frappe/dist/",
-  plugins: [vue(), tailwindcss(), deskApps(apps), messages(apps), devPage(site)],
+  // The pictures of public/images are served beside the build, not by it.
+  plugins: [vue({ template: { transformAssetUrls: false } }), tailwindcss(), deskApps(apps), messages(apps), devPage(site)],
   define: {
     __VUE_OPTIONS_API__: false,
     __VUE_I18N_LEGACY_API__: false,

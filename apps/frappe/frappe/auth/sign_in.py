@@ -32,7 +32,8 @@ def sign_in(login: str, password: str, *, ip: str | None = None, agent: str | No
     """
     throttle.require_room(login, ip)
     account = _account(login)
-    if not passwords.is_password_of(account[0] if account else None, password) or not account[3]:
+    is_right = passwords.is_password_of(account[0] if account else None, password)
+    if account is None or not is_right or not account[3]:
         throttle.count_failure(login, ip)
         raise AuthenticationError(
             DENIED, next_step="Check the address and the password, or reset the password."

@@ -34,7 +34,9 @@ def up(target: Target, port: int, address: str, name: str, no_demo: bool, reset:
     require_free(address, port)
     if front_end.build(target.bench):
         click.echo("Front end built.")
-    prepared = first_start.prepare(target.bench, target.sites_path, name, demo=not no_demo, reset=reset, report=click.echo)
+    prepared = first_start.prepare(
+        target.bench, target.sites_path, name, demo=not no_demo, reset=reset, report=click.echo
+    )
     for line in first_start.sign_in_lines(prepared, f"http://{address}:{port}"):
         click.echo(line)
     click.echo(f"Ready in {time.monotonic() - began:.1f} s. Stop with Ctrl+C.")
@@ -55,7 +57,9 @@ def start(target: Target, port: int, address: str) -> None:
 @click.option("--port", default=8000, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True)
 @click.option("--workers", default=1, show_default=True, help="Web processes.")
-@click.option("--threads", default=server.BLOCKING_THREADS, show_default=True, help="Threads of a web process.")
+@click.option(
+    "--threads", default=server.BLOCKING_THREADS, show_default=True, help="Threads of a web process."
+)
 @click.pass_obj
 def serve(target: Target, port: int, address: str, workers: int, threads: int) -> None:
     """Serve the bench's sites, without jobs."""

@@ -75,7 +75,8 @@ def rebuild(db: Database, table: str, parent_column: str) -> None:
 
 def _numbered(below: dict[Any, list[Any]]) -> Iterable[tuple[int, int, Any]]:
     """(lft, rgt, name) of every row, walked without recursion because trees may be deep."""
-    number, lefts = 0, {}
+    number = 0
+    lefts: dict[Any, int] = {}
     todo: list[tuple[Any, bool]] = [(name, False) for name in reversed(below.get(None, []))]
     while todo:
         name, is_done = todo.pop()

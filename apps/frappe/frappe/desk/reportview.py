@@ -46,8 +46,8 @@ def get(
 
 def _titles(doctype: str, rows: list[Any], keys: list[str]) -> dict[str, str]:
     meta = get_meta(doctype)
-    links = [field for field in meta.link_fields if field.fieldname in keys]
-    return titles_of((field.options, row[field.fieldname]) for field in links for row in rows)
+    links = [(field.options or "", field.fieldname) for field in meta.link_fields if field.fieldname in keys]
+    return titles_of((target, row[fieldname]) for target, fieldname in links for row in rows)
 
 
 @whitelist(methods=["GET", "POST"])

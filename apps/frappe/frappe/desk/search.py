@@ -60,7 +60,8 @@ def _title(meta: Meta) -> str | None:
 
 
 def _shown_fields(meta: Meta) -> list[str]:
-    fields = ["name", *([_title(meta)] if _title(meta) else []), *meta.search_field_names]
+    title = _title(meta)
+    fields = ["name", *([title] if title else []), *meta.search_field_names]
     return list(dict.fromkeys(field for field in fields if field == "name" or field in meta.by_name))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qs
@@ -28,7 +29,7 @@ class HttpRequest:
         self.content_type: str = source.content_type or ""
 
     @property
-    def headers(self) -> dict[str, str]:
+    def headers(self) -> Mapping[str, str]:
         """Headers by name."""
         return self.source.headers
 
@@ -37,7 +38,7 @@ class HttpRequest:
         return self.source.get_header(name)
 
     @property
-    def cookies(self) -> dict[str, str]:
+    def cookies(self) -> Mapping[str, str]:
         """Cookies by name."""
         return self.source.cookies
 

@@ -27,7 +27,13 @@ def insert_core_records() -> None:
         _ensure({"doctype": "Role", "name": role, "role_name": role, "desk_access": desk_access})
     for code, language in LANGUAGES.items():
         _ensure(
-            {"doctype": "Language", "name": code, "language_code": code, "language_name": language, "enabled": 1}
+            {
+                "doctype": "Language",
+                "name": code,
+                "language_code": code,
+                "language_name": language,
+                "enabled": 1,
+            }
         )
     for name, first_name, user_type, roles in BUILT_IN_USERS:
         _ensure(

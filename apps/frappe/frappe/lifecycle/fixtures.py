@@ -62,7 +62,7 @@ def export_fixtures(app: str) -> list[Path]:
     written: list[Path] = []
     for entry in get_hooks("fixtures", app_name=app):
         wanted = {"dt": entry} if isinstance(entry, str) else dict(entry)
-        doctype = wanted.get("dt") or wanted.get("doctype")
+        doctype = str(wanted.get("dt") or wanted.get("doctype") or "")
         names = get_list(
             doctype,
             user=None,

@@ -34,5 +34,5 @@ def update_comment(name: str, content: str) -> None:
     comment = get_doc("Comment", name)
     if current().user not in (comment.owner, "Administrator"):
         raise PermissionError(_("Only its author may change a comment."))
-    comment.content = sanitize_html(content)
+    comment.set("content", sanitize_html(content))
     comment.save(ignore_permissions=True)

@@ -28,7 +28,9 @@ class User(Document):
         """Names, type and password."""
         if self.name not in BUILT_IN:
             validate_email_address(self.email, throw=True)
-        self.full_name = " ".join(part for part in (self.first_name, self.middle_name, self.last_name) if part)
+        self.full_name = " ".join(
+            part for part in (self.first_name, self.middle_name, self.last_name) if part
+        )
         self.user_type = self.user_type or "System User"
         self.remove_double_roles()
         self.take_new_password()
@@ -76,15 +78,16 @@ def generate_keys(user: str) -> dict[str, str]:
     doc = frappe.get_doc("User", user)
     if frappe.session.user != user:
         frappe.only_for("System Manager")
-    doc.api_key = doc.api_key or secrets.token_hex(8)
     secret = secrets.token_hex(16)
-    doc.api_secret = secret
+    doc.update({"api_key": doc.get("api_key") or secrets.token_hex(8), "api_secret": secret})
     doc.save(ignore_permissions=True)
-    return {"api_key": doc.api_key, "api_secret": secret}
+    return {"api_key": doc.get("api_key"), "api_secret": secret}
 
 
 @frappe.whitelist(methods=["POST"])
-def set_preferences(language: str | None = None, theme: str | None = None, time_zone: str | None = None) -> None:
+def set_preferences(
+    language: str | None = None, theme: str | None = None, time_zone: str | None = None
+) -> None:
     """Set the signed-in user's own language, theme (Light, Dark, Automatic) and time zone."""
     doc = frappe.get_doc("User", frappe.session.user)
     chosen = {"language": language, "theme": theme, "time_zone": time_zone}

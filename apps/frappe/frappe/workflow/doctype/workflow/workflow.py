@@ -36,23 +36,29 @@ class Workflow(Document):
         for row in self.transitions:
             for state in (row.state, row.next_state):
                 if state not in status:
-                    frappe.throw(_("Row {0}: {1} is not one of the states. Add it first.").format(row.idx, state))
+                    frappe.throw(
+                        _("Row {0}: {1} is not one of the states. Add it first.").format(row.idx, state)
+                    )
             if (status[row.state], status[row.next_state]) not in MOVES:
                 frappe.throw(
-                    _("Row {0}: a document cannot move from {1} to {2}.").format(row.idx, row.state, row.next_state)
+                    _("Row {0}: a document cannot move from {1} to {2}.").format(
+                        row.idx, row.state, row.next_state
+                    )
                 )
 
     def check_state_field(self) -> None:
         """The DocType has the field; submitting states need a submittable DocType."""
         meta = frappe.get_meta(self.document_type)
-        if not meta.has_field(self.workflow_state_field):
+        if not meta.has_field(self.workflow_state_field or ""):
             frappe.throw(
                 _("{0} has no field {1}. Add a Link to Workflow State of that name.").format(
                     self.document_type, self.workflow_state_field
                 )
             )
         if not meta.is_submittable and any(int(row.doc_status or 0) for row in self.states):
-            frappe.throw(_("{0} cannot be submitted, so all states must be drafts.").format(self.document_type))
+            frappe.throw(
+                _("{0} cannot be submitted, so all states must be drafts.").format(self.document_type)
+            )
 
     def on_update(self) -> None:
         """Deactivate the other workflows of the DocType."""
