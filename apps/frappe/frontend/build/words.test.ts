@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { wordsSource } from "./words";
 
 test.each([
-  ["Close", '"Close"'],
-  ['Say "no"', '"Say \\"no\\""'],
-  ["100{'%'}", '"100%"'],
+  ["Close", '()=>"Close"'],
+  ['Say "no"', '()=>"Say \\"no\\""'],
+  ["100{'%'}", '()=>"100%"'],
   ["{shown} of {total}", 'c=>c.normalize([c.interpolate(c.named("shown"))," of ",c.interpolate(c.named("total"))])'],
   ["one | many", 'c=>c.plural([c.normalize(["one"]),c.normalize(["many"])])'],
 ])("%s becomes %s", (text, source) => {

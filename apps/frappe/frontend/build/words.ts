@@ -1,6 +1,6 @@
 /**
- * A message ("{n} day | {n} days") as JavaScript, so that the page needs no compiler for it: plain text stays text, the rest becomes
- * a function of the places. Linked messages ("@:key") are not in use and are refused.
+ * A message ("{n} day | {n} days") as a JavaScript function, so that the page needs no compiler for it.
+ * Linked messages ("@:key") are not in use and are refused.
  */
 import { baseCompile } from "@intlify/message-compiler";
 
@@ -23,7 +23,7 @@ function partSource(part: Part): string {
 
 const formSource = (form: Part) => `c.normalize([${(form.items ?? []).map(partSource).join(",")}])`;
 
-/** Source of an expression: a string, or a function that vue-i18n calls with its message context. */
+/** Source of a function that vue-i18n calls with its message context. */
 export function wordsSource(text: string): string {
   const complaints: string[] = [];
   const { ast } = baseCompile(text, { onError: (error) => complaints.push(error.message) });
@@ -31,7 +31,6 @@ export function wordsSource(text: string): string {
   const body = ast.body as unknown as Part;
   if (body.type === PLURAL) return `c=>c.plural([${body.cases!.map(formSource).join(",")}])`;
   const parts = body.items ?? [];
-  return parts.every((part) => part.type !== NAMED)
-    ? JSON.stringify(parts.map((part) => JSON.parse(partSource(part)) as string).join(""))
-    : `c=>${formSource(body)}`;
+  const isPlain = parts.every((part) => part.type === TEXT || part.type === LITERAL);
+  return isPlain ? `()=>${JSON.stringify(parts.map((part) => part.value ?? "").join(""))}` : `c=>${formSource(body)}`;
 }
