@@ -8,6 +8,7 @@ import pytest
 
 import frappe
 from tallenta_hr.people.employment import AccountTakenError, CircularReportingError
+from tallenta_hr.people.profile import get_own_record
 from tallenta_hr.people.reporting_line import managers_above, reports_below
 
 
@@ -118,3 +119,18 @@ def test_colleague_sees_the_directory_but_not_a_birthday(company: Any) -> None:
             frappe.get_list("Employee", filters={"date_of_birth": "1990-05-05"})
 
     assert rows[0].full_name_en == "Olena Test"
+
+
+def test_person_sees_their_own_birthday_and_not_why_hr_thinks_they_leave(company: Any) -> None:
+    values = {"date_of_birth": "1990-05-05", "is_regretted": 1}
+    frappe.db.set_value("Employee", company.employees["olena"], values)
+
+    with company.acting_as("olena"):
+        own = get_own_record()
+
+    assert str(own["date_of_birth"]) == "1990-05-05"
+    assert "is_regretted" not in own
+
+
+def test_account_without_an_employee_has_no_own_record(company: Any) -> None:
+    assert get_own_record() is None

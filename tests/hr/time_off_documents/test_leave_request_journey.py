@@ -127,6 +127,8 @@ def test_waiting_requests_follow_a_change_of_manager(company: Any) -> None:
     olena.save()
 
     assert doc.reload().manager == company.user("maria")
+    waiting = {"reference_name": doc.name, "status": "Open"}
+    assert frappe.get_all("Workflow Action", filters=waiting, pluck="user") == [company.user("maria")]
 
 
 def test_all_broken_rules_are_named_at_once(company: Any) -> None:

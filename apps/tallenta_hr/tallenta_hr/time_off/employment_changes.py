@@ -75,6 +75,13 @@ def _ask_the_right_person(doc: Any, before: Any) -> None:
         request = frappe.get_doc("Leave Request", name)
         approver = approver_of(request.employee)
         if approver and approver.user != request.manager:
+            open_action = {
+                "reference_doctype": "Leave Request",
+                "reference_name": name,
+                "status": "Open",
+                "user": request.manager,
+            }
+            frappe.db.set_value("Workflow Action", open_action, "user", approver.user)
             request.db_set("manager", approver.user)
 
 
