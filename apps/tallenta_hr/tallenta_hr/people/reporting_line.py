@@ -1,8 +1,8 @@
 """The reporting line: who stands above a person, and who below.
 
 Each question takes one statement per level, so the cost follows the depth of the organisation and never its size; lists
-are narrowed by one recursive condition. Not here:
-what somebody on the line may do (access.py), who approves leave (time_off).
+are narrowed by one recursive condition. Not here: what somebody on the line may do (access.py), who approves leave
+(time_off).
 """
 
 from __future__ import annotations
