@@ -13,7 +13,15 @@ from frappe.testing.people import make_user
 def test_labels_values_titles_and_rows_are_printed(doc: Document) -> None:
     html = print_html(doc)
 
-    for expected in ("Наказ про відпустку", "Київ", doc.get_formatted("signed_on"), "<b>щорічну</b>", "More", "Дні", doc.get_formatted("salary")):
+    for expected in (
+        "Наказ про відпустку",
+        "Київ",
+        doc.get_formatted("signed_on"),
+        "<b>щорічну</b>",
+        "More",
+        "Дні",
+        doc.get_formatted("salary"),
+    ):
         assert expected in html
     assert doc.place not in html
     assert re.search(r"<th[^>]*>Item</th>\s*<th[^>]*>Amount</th>", html)

@@ -80,7 +80,8 @@ def _transact(context: Context, environ: dict[str, Any], start: _Start) -> Itera
 
 
 def _extra(context: Context, path: str) -> list[tuple[str, str]]:
-    extra = [*headers.COMMON, ("X-Frappe-Request-Id", context.request_id)]
+    common = headers.PRINTED if path == "/printview" else headers.COMMON
+    extra = [*common, ("X-Frappe-Request-Id", context.request_id)]
     return extra if path.startswith("/files/") else [*extra, headers.PRIVATE]
 
 

@@ -7,12 +7,19 @@ CONTENT_POLICY = (
     " connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 
-COMMON = [
+# A printed page carries the style of its format and runs nothing.
+PRINT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self';"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+
+_SAFE = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
     ("X-Frame-Options", "SAMEORIGIN"),
-    ("Content-Security-Policy", CONTENT_POLICY),
 ]
+COMMON = [*_SAFE, ("Content-Security-Policy", CONTENT_POLICY)]
+PRINTED = [*_SAFE, ("Content-Security-Policy", PRINT_POLICY)]
 PRIVATE = ("Cache-Control", "no-store,no-cache,must-revalidate,max-age=0")
 FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
 REVALIDATE = ("Cache-Control", "no-cache")
