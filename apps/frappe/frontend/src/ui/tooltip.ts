@@ -30,7 +30,7 @@ function make(): HTMLElement {
   made.addEventListener("pointerleave", () => hideSoon());
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide(), true);
   document.addEventListener("scroll", () => hide(), { capture: true, passive: true });
-  return document.body.appendChild(made);
+  return made;
 }
 
 /** Above or below what it explains, on the other side where there is no room, never past the edge of the window. */
@@ -48,7 +48,9 @@ function place(target: Element, tip: HTMLElement, side: TooltipSide): void {
 function show(target: Element, words: TooltipWords): void {
   if (!target.isConnected) return;
   box ??= make();
-  if (!box.isConnected) document.body.append(box);
+  // Inside the same landmark or dialog, whose readers and pointers reach it; the top layer shows it above all the same.
+  const home = target.closest("[role=dialog], main, nav, header, footer, aside") ?? document.body;
+  if (box.parentElement !== home) home.append(box);
   const caps = document.createElement("kbd");
   caps.textContent = words.keys ?? "";
   box.replaceChildren(words.text, ...(words.keys ? [caps] : []));
