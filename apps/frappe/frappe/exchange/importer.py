@@ -6,7 +6,7 @@ only what a table needs: reading it, saying which row is wrong, and undoing the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
@@ -76,6 +76,7 @@ def import_rows(
     mute_emails: bool = True,
     on_error: OnError = "refuse",
     ignore_permissions: bool = False,
+    taken_rows: Container[int] = (),
 ) -> ImportResult:
     """Insert or update records of a DocType out of a table, in the present transaction.
 
@@ -83,7 +84,7 @@ def import_rows(
     `table.field` or `Label (Table)`; a row without parent cells continues the record above. `expand` is applied to every
     cell that is a text. An update needs the column `name`; in it an empty cell empties the field, and child rows replace
     those of the table. `history` takes `docstatus` and the workflow state as they are given, without transitions and
-    notices; it needs the role System Manager. Raises ImportRowsError that names every bad row, and keeps nothing, unless
+    notices; it needs the role System Manager. Records that begin in one of `taken_rows` are passed over. Raises ImportRowsError that names every bad row, and keeps nothing, unless
     `on_error` is "skip".
     """
     task = Task(doctype, mode, submit_after_import, history, ignore_permissions)
@@ -98,7 +99,8 @@ def import_rows(
     db.savepoint(WHOLE)
     with _importing(task, mute_emails=mute_emails):
         for record in records_of(table, places, expand=expand, keep_empty=mode != "Insert"):
-            _take(task, record, result)
+            if record.row not in taken_rows:
+                _take(task, record, result)
     if result.errors and on_error == "refuse":
         db.rollback_to(WHOLE)
         raise refusal(doctype, result.errors)
