@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from frappe.context import Site
 from frappe.testing.client import HttpClient
+from frappe.testing.doctypes import define, field
+from frappe.testing.people import PASSWORD, make_role, make_user
+from frappe.testing.sites import acting
 
 NOTES = "/api/resource/Note"
 
@@ -163,3 +167,34 @@ def test_stale_change_of_another_field_is_merged(writer: HttpClient) -> None:
     data = writer.put(f"{NOTES}/{name}", {"title": "Bread", "modified": mine["modified"]}).json["data"]
 
     assert (data["title"], data["number"]) == ("Bread", 2)
+
+
+@pytest.fixture
+def clerk(site: Site) -> HttpClient:
+    """A person who may create slips and may not submit them."""
+    with acting(site) as context:
+        make_role("Clerk")
+        rights = {"read": 1, "write": 1, "create": 1}
+        define("Slip", field("title"), permissions=[{"role": "Clerk", **rights}], is_submittable=1)
+        make_user("clerk@example.com", "Clerk", password=PASSWORD)
+        context.db.commit()
+    client = HttpClient(site)
+    client.sign_in("clerk@example.com", PASSWORD)
+    return client
+
+
+def test_submitting_while_creating_needs_the_right_to_submit(clerk: HttpClient) -> None:
+    draft = clerk.post("/api/resource/Slip", {"title": "x"})
+    submitted = clerk.post("/api/resource/Slip", {"title": "x", "docstatus": 1})
+    later = clerk.put(f"/api/resource/Slip/{draft.json['data']['name']}", {"docstatus": 1})
+
+    assert draft.status_code == 200
+    assert submitted.status_code == 403
+    assert later.status_code == 403
+    assert len(clerk.get("/api/resource/Slip").json["data"]) == 1
+
+
+def test_nobody_creates_in_the_name_of_another(clerk: HttpClient) -> None:
+    data = clerk.post("/api/resource/Slip", {"title": "x", "owner": "Administrator"}).json["data"]
+
+    assert data["owner"] == "clerk@example.com"

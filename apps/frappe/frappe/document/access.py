@@ -43,9 +43,12 @@ class Access:
 
 
 def require_create(doc: Document, op: Operation) -> None:
-    """Step: the user may create this document."""
-    if not op.ignore_permissions:
-        require(doc.doctype, "create", doc)
+    """Step: the user may create this document, and submit it when it is inserted as submitted."""
+    if op.ignore_permissions:
+        return
+    require(doc.doctype, "create", doc)
+    if op.action == "submit":
+        require(doc.doctype, "submit", doc)
 
 
 def require_write(doc: Document, op: Operation) -> None:
