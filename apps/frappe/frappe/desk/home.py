@@ -11,6 +11,7 @@ from frappe.exceptions import DoesNotExistError
 from frappe.permissions import has_permission
 from frappe.query import values
 from frappe.registry.endpoints import whitelist
+from frappe.workflow.definition import workflow_of
 from frappe.workflow.transitions import open_transitions
 from frappe.workflow.waiting import waiting_for
 
@@ -33,6 +34,7 @@ def describe(row: Any) -> dict[str, Any] | None:
     actions = [transition.action for transition in open_transitions(doc)]
     if not actions or not has_permission(doc.doctype, "read", doc):
         return None
+    values_shown, titles = shown_values(doc), titles_of(links_in(doc.meta, doc))
     return {
         "doctype": doc.doctype,
         "label": _(doc.doctype),
@@ -42,18 +44,27 @@ def describe(row: Any) -> dict[str, Any] | None:
         "since": row.creation,
         "modified": doc.modified,
         "requester": {"name": doc.owner, "full_name": values.get_value("User", doc.owner, "full_name")},
-        "summary": summary_of(doc),
+        "summary": summary_of(doc, values_shown, titles),
+        "values": values_shown,
+        "_link_titles": titles,
         "transitions": actions,
     }
 
 
-def summary_of(doc: Any) -> str:
-    """The values of the list columns in one line."""
-    titles = titles_of(links_in(doc.meta, doc))
-    parts: list[str] = []
-    for field in doc.meta.fields:
-        value = doc.get(field.fieldname) if field.in_list_view else None
-        if value in (None, "", doc.get(doc.meta.title_field or "name")):
-            continue
+def shown_values(doc: Any) -> dict[str, Any]:
+    """The values of the list columns that are set; title and workflow state are shown by themselves."""
+    workflow = workflow_of(doc.doctype)
+    apart = {doc.meta.title_field, workflow.state_field if workflow else None}
+    listed = [
+        field.fieldname for field in doc.meta.fields if field.in_list_view and field.fieldname not in apart
+    ]
+    return {name: doc.get(name) for name in listed if doc.get(name) not in (None, "")}
+
+
+def summary_of(doc: Any, values_shown: dict[str, Any], titles: dict[str, str]) -> str:
+    """The values in one line."""
+    parts = []
+    for name, value in values_shown.items():
+        field = doc.meta.get_field(name)
         parts.append(titles.get(f"{field.options}::{value}") or field.type.display(value, field, doc))
     return " · ".join(dict.fromkeys(parts))

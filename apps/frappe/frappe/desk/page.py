@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from frappe.cache import memory
 from frappe.context import current
 from frappe.desk.boot import get_bootinfo
+from frappe.desk.preferences import theme_of
 from frappe.document.addresses import slug
 from frappe.document.load import get_doc
 from frappe.exceptions import DoesNotExistError, TemplateNotFoundError
@@ -53,20 +54,16 @@ def render() -> str:
     if not manifest.is_file():
         raise TemplateNotFoundError("The desk is not built yet. Build it with: bench build")
     tags = _tags(manifest, manifest.stat().st_mtime)
-    boot = json.dumps(get_bootinfo(), default=json_value, ensure_ascii=False, separators=(",", ":"))
+    record = get_bootinfo()
+    boot = json.dumps(record, default=json_value, ensure_ascii=False, separators=(",", ":"))
     lang = html.escape(current().lang or "en")
-    theme = html.escape(str(_theme() or "auto"))
+    theme = theme_of(record["user"]["theme"])
     return (
         f'<!doctype html><html lang="{lang}" data-theme="{theme}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">'
         f'<title>Tallenta HR</title><link rel="icon" href="/assets/frappe/images/mark.svg" type="image/svg+xml">{tags}</head>'
         f'<body><div id="app"></div><script id="boot" type="application/json">{_in_html(boot)}</script></body></html>'
     )
-
-
-def _theme() -> str | None:
-    from_session = current().session.get("theme")
-    return str(from_session).lower() if from_session else None
 
 
 def _in_html(text: str) -> str:

@@ -1,6 +1,7 @@
 /** Whether a field is shown, may be changed and must be filled, for this person and this document as it stands. */
 import { useBoot } from "@/api/useBoot";
-import type { Doc, DocField, Meta } from "@/api/types";
+import type { Doc, DocField, Meta, Titles } from "@/api/types";
+import { titleKey } from "@/api/useLink";
 import { stateOf } from "@/api/useWorkflow";
 import { isMet } from "./expressions";
 import { isLayout } from "./layout";
@@ -16,6 +17,7 @@ export interface FormState {
   meta: Meta;
   /** Nothing may be changed at all. */
   readonly: boolean;
+  titles?: Titles;
 }
 
 const NO_VALUE = new Set(["HTML", "Button", "Heading", "Image"]);
@@ -56,6 +58,14 @@ function isFixed(field: DocField, form: FormState): boolean {
   return !isOpen(field, form, "write") || holds(field.read_only_depends_on, form, false);
 }
 
+/** Whether a fetched name only repeats the title of the link beside it. */
+function repeatsLink(field: DocField, { doc, meta, titles }: FormState): boolean {
+  const source = field.fetch_from?.split(".")[0];
+  const link = source ? meta.fields.find((each) => each.fieldname === source) : undefined;
+  const value = doc[field.fieldname];
+  return Boolean(link && value && titles?.[titleKey(String(link.options), String(doc[link.fieldname]))] === value);
+}
+
 /** What holds for one field now. */
 export function fieldState(field: DocField, form: FormState): FieldState {
   const gone = Boolean(field.hidden) || !holds(field.depends_on, form, true) || !isOpen(field, form, "read");
@@ -64,7 +74,7 @@ export function fieldState(field: DocField, form: FormState): FieldState {
   // What nobody can fill here and holds nothing is noise.
   const isBlank = readonly && (isEmpty(form.doc[field.fieldname]) || (Boolean(form.doc.__islocal) && !form.doc[field.fieldname]));
   const required = !gone && !readonly && (Boolean(field.reqd) || holds(field.mandatory_depends_on, form, false));
-  return { hidden: gone || isBlank, readonly, required };
+  return { hidden: gone || isBlank || (readonly && repeatsLink(field, form)), readonly, required };
 }
 
 /** Fields that must be filled and are not. */

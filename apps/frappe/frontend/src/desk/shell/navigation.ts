@@ -1,4 +1,4 @@
-/** What stands in the menu: own items of apps, then modules with their DocTypes, those of the apps before the system's. */
+/** What stands in the menu: own items of apps, then modules with their DocTypes, the system as one group at the end. */
 import { pathOf, useBoot } from "@/api/useBoot";
 import { t } from "@/i18n";
 import { isIcon, type IconName } from "@/ui/icons";
@@ -55,11 +55,12 @@ function groupOf(name: string, label: string, doctypes: string[]): NavGroup {
   return { name, label, links };
 }
 
-/** Modules with what is open in them; apps first. */
+/** The modules of apps with what is open in them, and everything of the system as one group. */
 export function navGroups(): NavGroup[] {
   const { modules } = useBoot();
-  const ordered = [...modules.filter(({ app }) => app !== SYSTEM), ...modules.filter(({ app }) => app === SYSTEM)];
-  return ordered.map(({ name, label, doctypes }) => groupOf(name, label, doctypes));
+  const own = modules.filter(({ app }) => app !== SYSTEM).map(({ name, label, doctypes }) => groupOf(name, label, doctypes));
+  const system = modules.filter(({ app }) => app === SYSTEM).flatMap(({ doctypes }) => doctypes);
+  return system.length ? [...own, groupOf(SYSTEM, t("shell.system"), system)] : own;
 }
 
 /** The group that a path lies in. */

@@ -1,7 +1,6 @@
 /** What a person chose for themselves: theme, language, single-key shortcuts, open groups of the menu. */
 import { reactive, watch } from "vue";
 import { write } from "@/api/client";
-import { useBoot } from "@/api/useBoot";
 import { useLanguage, type Language } from "@/i18n";
 
 export type Theme = "light" | "dark" | "auto";
@@ -28,25 +27,25 @@ const themeOfPage = (): Theme => {
   return isTheme(shown) ? shown : "auto";
 };
 
-export const preferences = reactive<Preferences>({ theme: themeOfPage(), hasShortcuts: true, openGroups: {}, ...stored() });
+export const preferences = reactive<Preferences>({ hasShortcuts: true, openGroups: {}, ...stored(), theme: themeOfPage() });
 
 watch(preferences, (now) => localStorage.setItem(KEY, JSON.stringify(now)));
 watch(() => preferences.theme, (theme) => (document.documentElement.dataset.theme = theme), { immediate: true });
 
-/** Keep a choice in the person's own record, so that other devices follow. A person without that right keeps it here. */
-const keep = (fieldname: string, value: string): Promise<boolean> =>
-  write("frappe.client.set_value", { doctype: "User", name: useBoot().user.name, fieldname, value }).then(
+/** Keep a choice in the person's own record, so that other devices follow. Whether that worked. */
+const keep = (choice: { language?: Language; theme?: Theme }): Promise<boolean> =>
+  write("frappe.desk.preferences.set_preferences", choice).then(
     () => true,
     () => false,
   );
 
 export function setTheme(theme: Theme): void {
   preferences.theme = theme;
-  void keep("theme", theme === "auto" ? "Automatic" : theme === "dark" ? "Dark" : "Light");
+  void keep({ theme });
 }
 
 /** Change the language; labels of metadata come from the server, so the page is loaded anew when the server knows. */
 export async function setLanguage(language: Language): Promise<void> {
-  if (await keep("language", language)) window.location.reload();
+  if (await keep({ language })) window.location.reload();
   else await useLanguage(language);
 }
