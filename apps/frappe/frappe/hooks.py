@@ -18,6 +18,7 @@ slots: dict[str, list[str]] = {
     "document.event": ["frappe.workflow.waiting.follow"],
     "workflow.waiting": ["frappe.mail.workflow_notice.notify_approvers"],
     "document.store_passwords": ["frappe.auth.secrets.store_passwords"],
+    "jobs.failed": ["frappe.core.failed_jobs.record"],
     "auth.password": ["frappe.auth.secrets.read_secret"],
 }
 

@@ -13,7 +13,7 @@ from frappe.cache import memory
 from frappe.cli.target import Target
 from frappe.context.context import bind
 from frappe.database import job_table
-from frappe.jobs import scheduler
+from frappe.jobs import recurring, scheduler
 from frappe.jobs.process import JobsProcess
 from frappe.jobs.worker import Worker
 from frappe.registry.apps import installed_apps
@@ -78,7 +78,7 @@ def trigger_scheduler_event(target: Target, event: str) -> None:
     """Run every job of one frequency now, e.g. daily."""
     for site in target.sites():
         with target.writing(site):
-            for method in scheduler.methods_of(event):
+            for method in recurring.methods_of(event):
                 get_attr(method)()
                 click.echo(method)
 
@@ -89,7 +89,7 @@ def doctor(target: Target) -> None:
     """Say whether jobs and scheduler work, and if not, why."""
     for site in target.sites():
         with target.reading(site) as context:
-            paused = scheduler.why_paused(site)
+            paused = scheduler.why_paused()
             click.echo(f"{site.name}: scheduler {'paused: ' + paused if paused else 'active'}")
             for queue, status, number in job_table.counts(context.db):
                 click.echo(f"  {queue:<8} {status:<9} {number}")

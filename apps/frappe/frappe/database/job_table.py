@@ -6,7 +6,7 @@ Times are UTC texts as everywhere in the database.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,17 +70,20 @@ def next_due(db: Database, queues: tuple[str, ...], now: str) -> str | None:
     )
 
 
-def take(db: Database, job_id: str, *, worker: str, until: str, now: str) -> JobRow | None:
+def find(db: Database, job_id: str) -> JobRow | None:
+    """One job."""
+    row = db.row(f"SELECT {_COLUMNS} FROM `__job` WHERE `id` = ?", (job_id,))
+    return JobRow(*row) if row else None
+
+
+def take(db: Database, job: JobRow, *, worker: str, until: str, now: str) -> JobRow | None:
     """Lease one queued job to a worker; None when another was faster."""
     changed = db.run(
         "UPDATE `__job` SET `status` = 'started', `leased_by` = ?, `leased_until` = ?, `started` = ?,"
         " `attempts` = `attempts` + 1 WHERE `id` = ? AND `status` = 'queued'",
-        (worker, until, now, job_id),
+        (worker, until, now, job.id),
     )
-    if not changed:
-        return None
-    row = db.row(f"SELECT {_COLUMNS} FROM `__job` WHERE `id` = ?", (job_id,))
-    return JobRow(*row) if row else None
+    return replace(job, leased_by=worker, attempts=job.attempts + 1) if changed else None
 
 
 def finish(db: Database, job_id: str, *, worker: str, now: str) -> bool:
@@ -89,20 +92,22 @@ def finish(db: Database, job_id: str, *, worker: str, now: str) -> bool:
     return db.run(sql, (now, job_id, worker)) > 0
 
 
-def retry(db: Database, job_id: str, *, run_after: str, error: str) -> None:
-    """Put a job back for a later try."""
-    db.run(
-        "UPDATE `__job` SET `status` = 'queued', `run_after` = ?, `error` = ?, `leased_by` = NULL WHERE `id` = ?",
-        (run_after, error, job_id),
+def retry(db: Database, job_id: str, *, worker: str, run_after: str, error: str) -> bool:
+    """Put a job back for a later try; False when the lease was lost."""
+    sql = (
+        "UPDATE `__job` SET `status` = 'queued', `run_after` = ?, `error` = ?, `leased_by` = NULL"
+        " WHERE `id` = ? AND `leased_by` = ? AND `status` = 'started'"
     )
+    return db.run(sql, (run_after, error, job_id, worker)) > 0
 
 
-def fail(db: Database, job_id: str, *, error: str, now: str) -> None:
-    """Give a job up; its row keeps the error."""
-    db.run(
-        "UPDATE `__job` SET `status` = 'failed', `error` = ?, `finished` = ?, `leased_by` = NULL WHERE `id` = ?",
-        (error, now, job_id),
+def fail(db: Database, job_id: str, *, worker: str, error: str, now: str) -> bool:
+    """Give a job up; its row keeps the error. False when the lease was lost."""
+    sql = (
+        "UPDATE `__job` SET `status` = 'failed', `error` = ?, `finished` = ?, `leased_by` = NULL"
+        " WHERE `id` = ? AND `leased_by` = ? AND `status` = 'started'"
     )
+    return db.run(sql, (error, now, job_id, worker)) > 0
 
 
 def leases(db: Database) -> list[tuple[str, str, str]]:
@@ -110,12 +115,13 @@ def leases(db: Database) -> list[tuple[str, str, str]]:
     return db.rows("SELECT `id`, `leased_by`, `leased_until` FROM `__job` WHERE `status` = 'started'")
 
 
-def release(db: Database, job_id: str, *, worker: str) -> None:
+def release(db: Database, job_id: str, *, worker: str, now: str) -> None:
     """Take a job back from a worker that died. A job that used all its attempts fails."""
     db.run(
         "UPDATE `__job` SET `status` = CASE WHEN `attempts` >= `max_attempts` THEN 'failed' ELSE 'queued' END,"
+        " `finished` = CASE WHEN `attempts` >= `max_attempts` THEN ? ELSE NULL END,"
         " `error` = 'The worker stopped while the job ran.', `leased_by` = NULL WHERE `id` = ? AND `leased_by` = ?",
-        (job_id, worker),
+        (now, job_id, worker),
     )
 
 

@@ -39,26 +39,42 @@ def mark_run(db: Database, name: str, now: str) -> None:
     db.run(f"UPDATE {_TYPE} SET `last_execution` = ? WHERE `name` = ?", (now, name))
 
 
-def declare(db: Database, method: str, frequency: str, cron_format: str | None, now: str) -> None:
-    """Insert or update the recurring job of one method and frequency."""
-    name = ".".join(method.split(".")[-2:])
-    changed = db.run(
-        f"UPDATE {_TYPE} SET `frequency` = ?, `cron_format` = ?, `method` = ? WHERE `name` = ?",
-        (frequency, cron_format, method, name),
+def declared(db: Database) -> dict[str, tuple[str, str, str | None]]:
+    """(method, frequency, cron line) by name of every recurring job of an app."""
+    rows = db.rows(f"SELECT `name`, `method`, `frequency`, `cron_format` FROM {_TYPE} WHERE `method` <> ''")
+    return {name: (method, frequency, cron_format or None) for name, method, frequency, cron_format in rows}
+
+
+def add(db: Database, name: str, method: str, frequency: str, cron_format: str | None, now: str) -> None:
+    """Insert a recurring job."""
+    db.run(
+        f"INSERT INTO {_TYPE} (`name`, `owner`, `modified_by`, `creation`, `modified`, `docstatus`, `idx`, `method`,"
+        " `frequency`, `cron_format`, `stopped`, `create_log`)"
+        " VALUES (?, 'Administrator', 'Administrator', ?, ?, 0, 0, ?, ?, ?, 0, 1)",
+        (name, now, now, method, frequency, cron_format),
     )
-    if not changed:
-        db.run(
-            f"INSERT INTO {_TYPE} (`name`, `owner`, `modified_by`, `creation`, `modified`, `docstatus`, `idx`, `method`,"
-            " `frequency`, `cron_format`, `stopped`, `create_log`)"
-            " VALUES (?, 'Administrator', 'Administrator', ?, ?, 0, 0, ?, ?, ?, 0, 1)",
-            (name, now, now, method, frequency, cron_format),
-        )
 
 
-def forget_others(db: Database, methods: list[str]) -> None:
-    """Delete recurring jobs that no installed app declares any more."""
-    places = ", ".join("?" * len(methods)) or "''"
-    db.run(f"DELETE FROM {_TYPE} WHERE `method` NOT IN ({places})", tuple(methods))
+def change(db: Database, name: str, frequency: str, cron_format: str | None) -> None:
+    """Give a recurring job other times."""
+    sql = f"UPDATE {_TYPE} SET `frequency` = ?, `cron_format` = ? WHERE `name` = ?"
+    db.run(sql, (frequency, cron_format, name))
+
+
+def remove(db: Database, name: str) -> None:
+    """Delete a recurring job."""
+    db.run(f"DELETE FROM {_TYPE} WHERE `name` = ?", (name,))
+
+
+def stop(db: Database, name: str) -> None:
+    """Stop a recurring job until somebody starts it again."""
+    db.run(f"UPDATE {_TYPE} SET `stopped` = 1 WHERE `name` = ?", (name,))
+
+
+def is_switched_off(db: Database) -> bool:
+    """Whether System Settings say that nothing recurs."""
+    sql = "SELECT `value` FROM `tabSingles` WHERE `doctype` = 'System Settings' AND `field` = 'enable_scheduler'"
+    return db.value(sql) in ("0", 0)
 
 
 def log(db: Database, job_type: str, status: str, details: str, now: str) -> None:

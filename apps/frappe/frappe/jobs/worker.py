@@ -89,11 +89,13 @@ class Worker:
             if dead:
                 context.db.begin(write=True)
                 for job_id, worker in dead:
-                    job_table.release(context.db, job_id, worker=worker)
+                    job_table.release(context.db, job_id, worker=worker, now=now_text())
                 context.db.commit()
         return len(dead)
 
     def _is_dead(self, worker: str, until: str) -> bool:
+        if until < now_text():
+            return True
         if worker == self.name:
             return False
         path = self.site.path / "locks" / f"worker-{worker}.lock"
@@ -116,9 +118,11 @@ class Worker:
             if job_id is None:
                 return None
             db.begin(write=True)
-            job_id = job_table.next_due(db, self.queues, now_text()) or job_id
-            until = now_text(1500 + LEASE_GRACE_SECONDS)
-            job = job_table.take(db, job_id, worker=self.name, until=until, now=now_text())
+            found = job_table.find(db, job_table.next_due(db, self.queues, now_text()) or job_id)
+            if found is None:
+                return None
+            until = now_text(found.timeout + LEASE_GRACE_SECONDS)
+            job = job_table.take(db, found, worker=self.name, until=until, now=now_text())
             db.commit()
             return job
 
@@ -143,12 +147,17 @@ class Worker:
         again = isinstance(error, RETRIED) and job.attempts < job.max_attempts
         context.db.begin(write=True)
         if again:
-            wait = BACK_OFF_SECONDS[min(job.attempts, len(BACK_OFF_SECONDS)) - 1]
-            job_table.retry(context.db, job.id, run_after=now_text(wait), error=text)
-        else:
-            job_table.fail(context.db, job.id, error=text, now=now_text())
-            slots.run("jobs.failed", job, error)
+            wait = now_text(BACK_OFF_SECONDS[min(job.attempts, len(BACK_OFF_SECONDS)) - 1])
+            job_table.retry(context.db, job.id, worker=self.name, run_after=wait, error=text)
+            context.db.commit()
+            return
+        is_mine = job_table.fail(context.db, job.id, worker=self.name, error=text, now=now_text())
         context.db.commit()
+        if is_mine:
+            # A transaction of its own: the job has failed, whatever happens to those who are told.
+            context.db.begin(write=True)
+            slots.run("jobs.failed", job, error)
+            context.db.commit()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from frappe.context import current
 from frappe.database import schema
 from frappe.document.by_name import delete_doc
 from frappe.exceptions import AppNotFoundError, ValidationError
-from frappe.jobs import scheduler
+from frappe.jobs import recurring
 from frappe.lifecycle import fixtures, model_sync, patches
 from frappe.query import get_list
 from frappe.registry.apps import FRAMEWORK, bench_apps, installed_apps, set_installed_apps
@@ -37,7 +37,7 @@ def install_app(app: str, *, force: bool = False) -> list[str]:
     _bring_in(app)
     _run(app, "after_install")
     _announce("after_app_install", app)
-    scheduler.sync_declared()
+    recurring.sync_declared()
     fixtures.import_fixtures(app)
     _run(app, "after_sync")
     return [*done, app]
@@ -79,7 +79,7 @@ def uninstall_app(app: str) -> None:
     _announce("before_app_uninstall", app)
     _remove_records(app)
     set_installed_apps([other for other in installed if other != app])
-    scheduler.sync_declared()
+    recurring.sync_declared()
     _announce("after_app_uninstall", app)
 
 

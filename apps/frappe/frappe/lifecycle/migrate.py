@@ -12,7 +12,7 @@ from frappe.cache import memory
 from frappe.context import Site, current
 from frappe.database import internal_tables
 from frappe.database.upkeep import refresh_statistics
-from frappe.jobs import scheduler
+from frappe.jobs import recurring
 from frappe.lifecycle import core_records, fixtures, model_sync, patches
 from frappe.registry.apps import installed_apps
 from frappe.registry.attributes import call
@@ -67,7 +67,7 @@ def post_patches(migration: Migration) -> None:
 
 def scheduled_jobs(_migration: Migration) -> None:
     """Recurring jobs that the apps declare."""
-    scheduler.sync_declared()
+    recurring.sync_declared()
 
 
 def fixture_records(migration: Migration) -> None:

@@ -1,0 +1,258 @@
+"""When recurring jobs run: at their times in the site's zone, once after an outage, never twice, never in a pause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from frappe.context import FixedClock, Site
+from frappe.document.load import get_doc
+from frappe.exceptions import HookError
+from frappe.jobs import recurring, scheduler
+from frappe.jobs.worker import Worker
+from frappe.query import get_list
+from frappe.registry.apps import set_installed_apps
+from frappe.testing.apps import AppFolder
+from frappe.testing.sites import acting
+
+Read = Callable[..., list[Any]]
+Declare = Callable[..., None]
+
+
+@pytest.fixture
+def declare(site: Site, apps: AppFolder, clock: FixedClock) -> Declare:
+    """Makes `scheduler_events` of the app tea those of the site, and no others: `declare("{'daily': [...]}")`."""
+
+    def declare(events: str, **other_apps: str) -> None:
+        apps.write("tea", hooks=f"scheduler_events = {events}", files={})
+        for name, text in other_apps.items():
+            apps.write(name, hooks=f"scheduler_events = {text}")
+        with acting(site) as context:
+            set_installed_apps(["frappe", "tea", *other_apps])
+            recurring.sync_declared()
+            context.db.run("DELETE FROM `tabScheduled Job Type` WHERE `method` LIKE 'frappe.%'")
+            context.db.commit()
+
+    return declare
+
+
+@pytest.mark.parametrize(
+    ("frequency", "cron", "line", "queue"),
+    [
+        ("all", None, "*/4 * * * *", "default"),
+        ("hourly", None, "0 * * * *", "default"),
+        ("hourly_long", None, "0 * * * *", "long"),
+        ("daily", None, "0 0 * * *", "default"),
+        ("daily_long", None, "0 0 * * *", "long"),
+        ("daily_maintenance", None, "0 0 * * *", "long"),
+        ("weekly", None, "0 0 * * 0", "default"),
+        ("monthly", None, "0 0 1 * *", "default"),
+        ("yearly", None, "0 0 1 1 *", "default"),
+        ("annual", None, "0 0 1 1 *", "default"),
+        ("cron", "*/15 * * * *", "*/15 * * * *", "default"),
+    ],
+)
+def test_frequency_has_a_cron_line_and_a_queue(
+    frequency: str, cron: str | None, line: str, queue: str
+) -> None:
+    assert recurring.cron_of(frequency, cron) == line
+    assert recurring.queue_of(frequency) == queue
+
+
+@pytest.mark.parametrize(
+    ("events", "named"),
+    [
+        ("{'fortnightly': ['tea.jobs.note']}", "fortnightly"),
+        ("{'cron': {'61 * * * *': ['tea.jobs.note']}}", r"61 \* \* \* \*"),
+        ("{'cron': {'0 0 31 2 *': ['tea.jobs.note']}}", r"0 0 31 2 \*"),
+        ("{'cron': {'often': ['tea.jobs.note']}}", "often"),
+    ],
+)
+def test_times_that_make_no_sense_are_named(declare: Declare, events: str, named: str) -> None:
+    with pytest.raises(HookError, match=named):
+        declare(events)
+
+
+def test_day_begins_in_the_zone_of_the_site(site: Site, declare: Declare, clock: FixedClock) -> None:
+    declare("{'daily': ['tea.jobs.note']}")
+    clock.move(hours=11, minutes=59)  # 20:59 UTC = 23:59 in Kyiv
+    assert scheduler.run_due(site) == []
+
+    clock.move(minutes=1)
+
+    assert scheduler.run_due(site) == ["jobs.note"]
+
+
+def test_clock_change_neither_skips_nor_doubles_a_night(
+    site: Site, declare: Declare, clock: FixedClock, worker: Worker
+) -> None:
+    """On 25 October 2026 the hour from 3 to 4 comes twice in Kyiv."""
+    clock.move(seconds=(datetime(2026, 10, 24, 12, tzinfo=UTC) - clock.now_utc()).total_seconds())
+    declare("{'cron': {'30 3 * * *': ['tea.jobs.note']}}")
+    runs = 0
+    for _ in range(48):
+        clock.move(minutes=30)
+        runs += len(scheduler.run_due(site))
+        worker.run_all()
+
+    assert runs == 1
+
+
+def test_outage_of_three_days_is_caught_up_once(
+    site: Site, declare: Declare, clock: FixedClock, worker: Worker, todos: Read
+) -> None:
+    declare("{'daily': ['tea.jobs.note']}")
+    clock.move(days=3)
+
+    assert scheduler.run_due(site) == ["jobs.note"]
+    worker.run_all()
+
+    assert scheduler.run_due(site) == []
+    assert todos() == ["done"]
+    clock.move(days=1)
+    assert scheduler.run_due(site) == ["jobs.note"]
+
+
+def test_job_that_still_waits_is_not_queued_again(
+    site: Site, declare: Declare, clock: FixedClock, jobs: Read
+) -> None:
+    declare("{'hourly': ['tea.jobs.note']}")
+    for _ in range(3):
+        clock.move(hours=1)
+        scheduler.run_due(site)
+
+    assert jobs("status") == [("queued",)]
+
+
+def test_run_is_written_down(site: Site, declare: Declare, clock: FixedClock, worker: Worker) -> None:
+    declare("{'hourly': ['tea.jobs.note', 'tea.jobs.fail']}")
+    clock.move(hours=1)
+    scheduler.run_due(site)
+
+    worker.run_all()
+
+    with acting(site, write=False):
+        rows = get_list("Scheduled Job Log", user=None, fields=["scheduled_job_type", "status", "details"])
+        errors = get_list("Error Log", user=None, pluck="method")
+    by_job = {row.scheduled_job_type: row for row in rows}
+    assert {name: row.status for name, row in by_job.items()} == {
+        "jobs.note": "Complete",
+        "jobs.fail": "Failed",
+    }
+    assert "The kettle is empty." in by_job["jobs.fail"].details
+    assert errors == ["tea.jobs.fail"]
+
+
+@pytest.mark.parametrize("key", ["maintenance_mode", "pause_scheduler", "disable_scheduler"])
+def test_paused_scheduler_does_nothing_and_says_why(
+    site: Site, declare: Declare, clock: FixedClock, key: str
+) -> None:
+    declare("{'hourly': ['tea.jobs.note']}")
+    clock.move(hours=1)
+    site.conf[key] = 1
+
+    assert scheduler.run_due(site) == []
+    with acting(site, write=False):
+        assert key in str(scheduler.why_paused())
+    del site.conf[key]
+    assert scheduler.run_due(site) == ["jobs.note"]
+
+
+def test_scheduler_can_be_switched_off_in_the_settings(
+    site: Site, declare: Declare, clock: FixedClock
+) -> None:
+    declare("{'hourly': ['tea.jobs.note']}")
+    clock.move(hours=1)
+    with acting(site) as context:
+        assert scheduler.why_paused() is None
+        context.__dict__["database_api"].set_single_value("System Settings", "enable_scheduler", 0)
+        context.db.commit()
+
+    assert scheduler.run_due(site) == []
+    with acting(site, write=False):
+        assert "System Settings" in str(scheduler.why_paused())
+
+
+def test_stopped_job_rests_while_others_run(site: Site, declare: Declare, clock: FixedClock) -> None:
+    declare("{'hourly': ['tea.jobs.note', 'tea.jobs.fail']}")
+    with acting(site) as context:
+        doc = get_doc("Scheduled Job Type", "jobs.note")
+        doc.stopped = 1
+        doc.save()
+        context.db.commit()
+    clock.move(hours=1)
+
+    assert scheduler.run_due(site) == ["jobs.fail"]
+
+
+def test_job_with_unreadable_times_is_stopped_and_named_while_others_run(
+    site: Site, declare: Declare, clock: FixedClock
+) -> None:
+    declare("{'hourly': ['tea.jobs.fail'], 'cron': {'0 * * * *': ['tea.jobs.note']}}")
+    with acting(site) as context:
+        context.db.run(
+            "UPDATE `tabScheduled Job Type` SET `cron_format` = 'now and then' WHERE `name` = 'jobs.note'"
+        )
+        context.db.commit()
+    clock.move(hours=1)
+
+    assert scheduler.run_due(site) == ["jobs.fail"]
+    with acting(site, write=False):
+        assert get_doc("Scheduled Job Type", "jobs.note").stopped == 1
+        [log] = get_list("Scheduled Job Log", user=None, fields=["scheduled_job_type", "details"])
+    assert log.scheduled_job_type == "jobs.note"
+    assert "now and then" in log.details
+
+
+def _names(site: Site) -> dict[str, tuple[str, str, str | None]]:
+    with acting(site, write=False):
+        rows = get_list(
+            "Scheduled Job Type", user=None, fields=["name", "method", "frequency", "cron_format"]
+        )
+    return {row.name: (row.method, row.frequency, row.cron_format) for row in rows}
+
+
+def test_jobs_of_two_apps_with_the_same_short_name_both_run(
+    site: Site, declare: Declare, clock: FixedClock
+) -> None:
+    declare("{'daily': ['tea.jobs.note']}", milk="{'daily': ['milk.jobs.note']}")
+
+    assert {item[0] for item in _names(site).values()} == {"tea.jobs.note", "milk.jobs.note"}
+    assert len(_names(site)) == 2
+
+
+def test_one_function_may_recur_at_two_times(site: Site, declare: Declare) -> None:
+    declare("{'cron': {'0 6 * * *': ['tea.jobs.note'], '0 18 * * *': ['tea.jobs.note']}}")
+
+    assert sorted(item[2] or "" for item in _names(site).values()) == ["0 18 * * *", "0 6 * * *"]
+
+
+def test_other_times_keep_the_row_and_whether_it_is_stopped(site: Site, declare: Declare) -> None:
+    declare("{'daily': ['tea.jobs.note']}")
+    with acting(site) as context:
+        context.db.run("UPDATE `tabScheduled Job Type` SET `stopped` = 1")
+        context.db.commit()
+
+    declare("{'weekly': ['tea.jobs.note']}")
+
+    assert _names(site) == {"jobs.note": ("tea.jobs.note", "weekly", None)}
+    with acting(site, write=False):
+        assert get_doc("Scheduled Job Type", "jobs.note").stopped == 1
+
+
+def test_job_that_no_app_declares_any_more_is_forgotten(site: Site, declare: Declare) -> None:
+    declare("{'daily': ['tea.jobs.note', 'tea.jobs.fail']}")
+
+    declare("{'daily': ['tea.jobs.fail']}")
+
+    assert list(_names(site)) == ["jobs.fail"]
+
+
+def test_declaring_again_doubles_nothing(site: Site, declare: Declare) -> None:
+    for _ in range(2):
+        declare("{'daily': ['tea.jobs.note'], 'cron': {'0 6 * * *': ['tea.jobs.fail']}}")
+
+    assert sorted(_names(site)) == ["jobs.fail", "jobs.note"]
