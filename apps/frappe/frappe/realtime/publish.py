@@ -51,7 +51,8 @@ def publish(
     name = event or ("task_progress" if task_id else "global")
     target = room_of(name, room=room, user=user, doctype=doctype, docname=docname, task_id=task_id)
     payload = as_json({"event": name, "message": message or {}}, indent=None)
-    pending: dict[tuple[str, str], None] = context.request_cache.setdefault("realtime", {})
+    # Not in the request cache: that is emptied when another user acts, and notices belong to the transaction.
+    pending: dict[tuple[str, str], None] = context.__dict__.setdefault("realtime", {})
     if (target, payload) in pending:
         return
     if not pending:
@@ -63,12 +64,12 @@ def publish(
 def _write_pending() -> None:
     context = current()
     now = context.now_utc().strftime("%Y-%m-%d %H:%M:%S.%f")
-    for target, payload in context.request_cache.pop("realtime", {}):
+    for target, payload in context.__dict__.pop("realtime", {}):
         event_table.add(context.db, target, payload, now)
 
 
 def _forget_pending() -> None:
-    current().request_cache.pop("realtime", None)
+    current().__dict__.pop("realtime", None)
 
 
 def publish_progress(
