@@ -6,6 +6,9 @@ import type { Doc, DocInfo, LoadedDoc, Meta, People, Titles } from "./types";
 import { applyWorkflow } from "./useWorkflow";
 
 export type SaveAction = "Save" | "Submit" | "Update" | "Cancel";
+/** Code of the problem that mandatory fields are empty. */
+export const INCOMPLETE = "incomplete";
+
 export type Choice = "mine" | "theirs";
 
 /** Both values of each field that two people changed. */
@@ -91,6 +94,8 @@ export function useDoc(meta: Meta) {
     if (!state.doc) return;
     state.doc[fieldname] = value;
     for (const key of Object.keys(state.errors)) if (key === fieldname || key.startsWith(`${fieldname}:`)) delete state.errors[key];
+    // The list of gaps is told as long as there is one.
+    if (problem.value?.code === INCOMPLETE && !Object.keys(state.errors).length) problem.value = undefined;
   }
 
   /** Run a step that writes; an error stays on the form, with all input. True when it went well. */

@@ -1,44 +1,50 @@
 /** The languages of the desk. A part says `t("leave.title")`; words live in `<language>/<area>.json`. */
-import { createI18n } from "vue-i18n";
+import { shallowRef } from "vue";
 import { chooseForm } from "./plural";
 
 export const LANGUAGES = { en: "English", uk: "Українська" } as const;
 export type Language = keyof typeof LANGUAGES;
+type Words = Record<string, Record<string, string>>;
+type Values = Record<string, string | number>;
 
 const loaders = {
   en: () => import("virtual:messages/en"),
   uk: () => import("virtual:messages/uk"),
 };
+const forms = { en: chooseForm("en"), uk: chooseForm("uk") };
+const current = shallowRef<{ name: Language; words: Words }>({ name: "en", words: {} });
 
-export const i18n = createI18n({
-  legacy: false,
-  locale: "en",
-  fallbackLocale: "en",
-  missingWarn: false,
-  fallbackWarn: false,
-  pluralRules: { en: chooseForm("en"), uk: chooseForm("uk") },
-});
+/** The text of `area.key`; the key may hold further dots. */
+function textOf(key: string): string | undefined {
+  const dot = key.indexOf(".");
+  return current.value.words[key.slice(0, dot)]?.[key.slice(dot + 1)];
+}
 
-type Values = Record<string, string | number>;
-
-/** The words of a key in the current language. `n` in the values chooses the plural form ("{n} day | {n} days"). */
+/**
+ * The words of a key in the current language; the key itself when there are none. `{name}` in them is replaced by the value.
+ * `n` in the values chooses the plural form ("{n} day | {n} days").
+ */
 export function t(key: string, values: Values = {}): string {
-  const { n } = values;
-  return typeof n === "number" ? i18n.global.t(key, values, n) : i18n.global.t(key, values);
+  let text = textOf(key);
+  if (text === undefined) return key;
+  if (typeof values.n === "number") {
+    const choices = text.split(" | ");
+    text = choices[forms[current.value.name](values.n, choices.length)] ?? text;
+  }
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
 /** Whether the key has words; for texts that are optional. */
-export const has = (key: string): boolean => i18n.global.te(key);
+export const has = (key: string): boolean => textOf(key) !== undefined;
 
 /** The current language as a tag for Intl. */
-export const language = (): Language => i18n.global.locale.value as Language;
+export const language = (): Language => current.value.name;
 
 /** Load a language ("uk", "uk-UA"), make it current and say so in the page; an unknown one becomes English. */
 export async function useLanguage(tag: string): Promise<void> {
   const short = tag.slice(0, 2);
   const name: Language = short in LANGUAGES ? (short as Language) : "en";
   const { default: words } = await loaders[name]();
-  i18n.global.setLocaleMessage(name, words);
-  i18n.global.locale.value = name;
+  current.value = { name, words };
   document.documentElement.lang = name;
 }

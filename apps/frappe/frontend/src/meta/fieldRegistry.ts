@@ -1,25 +1,15 @@
 /** Field type → the control that edits it. A field that an admin adds finds its control here, so it needs no code. */
 import { defineAsyncComponent, type Component } from "vue";
 import type { DocField } from "@/api/types";
-import AttachControl from "./controls/AttachControl.vue";
 import ButtonBlock from "./controls/ButtonBlock.vue";
 import CheckControl from "./controls/CheckControl.vue";
-import ColorControl from "./controls/ColorControl.vue";
 import DateControl from "./controls/DateControl.vue";
-import DatetimeControl from "./controls/DatetimeControl.vue";
-import DurationControl from "./controls/DurationControl.vue";
 import HeadingBlock from "./controls/HeadingBlock.vue";
-import HtmlBlock from "./controls/HtmlBlock.vue";
-import ImageBlock from "./controls/ImageBlock.vue";
 import LinkControl from "./controls/LinkControl.vue";
 import MultilineControl from "./controls/MultilineControl.vue";
 import NumberControl from "./controls/NumberControl.vue";
-import PasswordControl from "./controls/PasswordControl.vue";
-import RatingControl from "./controls/RatingControl.vue";
 import SelectControl from "./controls/SelectControl.vue";
-import SuggestControl from "./controls/SuggestControl.vue";
 import TextControl from "./controls/TextControl.vue";
-import TimeControl from "./controls/TimeControl.vue";
 
 export interface Control {
   component: Component;
@@ -31,6 +21,17 @@ export interface Control {
   wide?: boolean;
 }
 
+/** Seldom used or large: fetched when a form has one. */
+const AttachControl = defineAsyncComponent(() => import("./controls/AttachControl.vue"));
+const ColorControl = defineAsyncComponent(() => import("./controls/ColorControl.vue"));
+const DatetimeControl = defineAsyncComponent(() => import("./controls/DatetimeControl.vue"));
+const DurationControl = defineAsyncComponent(() => import("./controls/DurationControl.vue"));
+const HtmlBlock = defineAsyncComponent(() => import("./controls/HtmlBlock.vue"));
+const ImageBlock = defineAsyncComponent(() => import("./controls/ImageBlock.vue"));
+const PasswordControl = defineAsyncComponent(() => import("./controls/PasswordControl.vue"));
+const RatingControl = defineAsyncComponent(() => import("./controls/RatingControl.vue"));
+const SuggestControl = defineAsyncComponent(() => import("./controls/SuggestControl.vue"));
+const TimeControl = defineAsyncComponent(() => import("./controls/TimeControl.vue"));
 const ChildTable = defineAsyncComponent(() => import("./ChildTable.vue"));
 const MultiSelect = defineAsyncComponent(() => import("./controls/MultiSelectControl.vue"));
 const RichText = defineAsyncComponent(() => import("./controls/RichTextControl.vue"));

@@ -66,9 +66,10 @@ function repeatsLink(field: DocField, { doc, meta, titles }: FormState): boolean
   return Boolean(link && value && titles?.[titleKey(String(link.options), String(doc[link.fieldname]))] === value);
 }
 
-/** What holds for one field now. */
+/** What holds for one field now. The workflow state is told by the head of the form. */
 export function fieldState(field: DocField, form: FormState): FieldState {
-  const gone = Boolean(field.hidden) || !holds(field.depends_on, form, true) || !isOpen(field, form, "read");
+  const isTold = form.meta.__workflow?.state_field === field.fieldname && !form.meta.__workflow.override_status;
+  const gone = Boolean(field.hidden) || isTold || !holds(field.depends_on, form, true) || !isOpen(field, form, "read");
   if (isLayout(field) || NO_VALUE.has(field.fieldtype)) return { hidden: gone, readonly: false, required: false };
   const readonly = isFixed(field, form);
   // What nobody can fill here and holds nothing is noise.

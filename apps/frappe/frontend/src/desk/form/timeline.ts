@@ -38,7 +38,9 @@ function difference(meta: Meta, titles: Titles, [fieldname, before, after]: [str
 
 function countedRows(meta: Meta, rows: [string, unknown][], key: string): Difference[] {
   const counts = new Map<string, number>();
-  for (const [table] of rows) counts.set(table, (counts.get(table) ?? 0) + 1);
+  // Rows that only the server writes come and go with every save.
+  const typed = rows.filter(([table]) => !fieldOf(meta, table)?.read_only);
+  for (const [table] of typed) counts.set(table, (counts.get(table) ?? 0) + 1);
   return [...counts].map(([table, n]) => ({ label: fieldOf(meta, table)?.label ?? table, text: t(key, { n }) }));
 }
 

@@ -11,10 +11,11 @@ export function commands(router: Router): Command[] {
   const { doctypes } = useBoot();
   const go = (path: string) => () => void router.push(path);
   const names = Object.keys(doctypes).sort((one, other) => one.localeCompare(other));
+  const taken = new Set(mainLinks().map(({ to }) => to));
   return [
     ...recentPlaces().map(({ path, title, doctype }) => ({ id: `recent:${path}`, label: title, hint: doctype, group: t("shell.recent"), icon: "history" as const, run: go(path) })),
     ...mainLinks().map((link) => ({ id: `main:${link.name}`, label: link.label, group: t("shell.go_to"), icon: link.icon, keys: link.to === "/" ? "g h" : undefined, run: go(link.to) })),
-    ...names.map((name) => ({
+    ...names.filter((name) => !taken.has(pathOf(name))).map((name) => ({
       id: `go:${name}`, label: doctypes[name]?.label ?? name, group: t("shell.go_to"), icon: iconOf(name, doctypes[name]?.icon),
       hint: doctypes[name]?.module, keywords: name, run: go(pathOf(name)),
     })),

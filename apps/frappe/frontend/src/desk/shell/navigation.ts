@@ -1,5 +1,5 @@
 /** What stands in the menu: own items of apps, then modules with their DocTypes, the system as one group at the end. */
-import { pathOf, useBoot } from "@/api/useBoot";
+import { may, pathOf, useBoot } from "@/api/useBoot";
 import { t } from "@/i18n";
 import { isIcon, type IconName } from "@/ui/icons";
 import { navItems } from "../registry";
@@ -14,6 +14,8 @@ export interface NavGroup {
   name: string;
   label: string;
   links: NavLink[];
+  /** What the person can only look up; shown on demand. */
+  rest: NavLink[];
 }
 
 const SYSTEM = "frappe";
@@ -41,18 +43,20 @@ export function mainLinks(): NavLink[] {
   return [home, ...open.map((item) => ({ name: item.name, label: t(item.label), to: item.to, icon: isIcon(item.icon) ? item.icon : ("grid" as const) }))];
 }
 
-const isMain = (doctype: string): boolean => useBoot().doctypes[doctype]?.document_type === "Document";
-const byUse = (one: string, other: string): number => Number(isMain(other)) - Number(isMain(one)) || one.localeCompare(other);
+/** Whether a person works with a DocType here, rather than only looking something up. */
+const isUsed = (doctype: string): boolean => ["create", "write", "submit"].some((right) => may(doctype, right));
+const byLabel = (one: NavLink, other: NavLink): number => one.label.localeCompare(other.label);
 
 function groupOf(name: string, label: string, doctypes: string[]): NavGroup {
   const { doctypes: infos } = useBoot();
-  const links = [...doctypes].sort(byUse).map((doctype) => ({
+  const links = doctypes.map((doctype) => ({
     name: doctype,
     label: infos[doctype]?.label ?? doctype,
     to: pathOf(doctype),
     icon: iconOf(doctype, infos[doctype]?.icon),
-  }));
-  return { name, label, links };
+  })).sort(byLabel);
+  const [used, rest] = [links.filter((link) => isUsed(link.name)), links.filter((link) => !isUsed(link.name))];
+  return used.length ? { name, label, links: used, rest } : { name, label, links: rest, rest: [] };
 }
 
 /** The modules of apps with what is open in them, and everything of the system as one group. */
@@ -65,7 +69,7 @@ export function navGroups(): NavGroup[] {
 
 /** The group that a path lies in. */
 export const groupAt = (groups: NavGroup[], path: string): NavGroup | undefined =>
-  groups.find(({ links }) => links.some(({ to }) => isAt(to, path)));
+  groups.find(({ links, rest }) => [...links, ...rest].some(({ to }) => isAt(to, path)));
 
 /** Whether a link is the one for a path: home only exactly, others with what lies below. */
 export const isAt = (to: string, path: string): boolean => (to === "/" ? path === "/" : path === to || path.startsWith(`${to}/`));
