@@ -11,17 +11,11 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const apps = here("../..");
 const site = process.env.SITE_ADDRESS ?? "http://127.0.0.1:8000";
 
-export default defineConfig(({ command }) => ({
+export default defineConfig({
   base: "/assets/frappe/dist/",
   // The pictures of public/images are served beside the build, not by it.
   plugins: [vue({ template: { transformAssetUrls: false } }), tailwindcss(), deskApps(apps), messages(apps), devPage(site)],
-  define: {
-    __VUE_OPTIONS_API__: false,
-    __VUE_I18N_LEGACY_API__: false,
-    __VUE_I18N_FULL_INSTALL__: false,
-    __INTLIFY_DROP_MESSAGE_COMPILER__: command === "build",
-    __INTLIFY_PROD_DEVTOOLS__: false,
-  },
+  define: { __VUE_OPTIONS_API__: false },
   resolve: {
     alias: { "@": here("./src"), "@hr": here("../../tallenta_hr/frontend/src") },
   },
@@ -44,4 +38,4 @@ export default defineConfig(({ command }) => ({
     setupFiles: [here("./src/testing.ts")],
     include: ["{src,scripts,build}/**/*.test.ts", "../../tallenta_hr/frontend/src/**/*.test.ts"],
   },
-}));
+});

@@ -5,7 +5,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Plugin } from "vite";
-import { wordsSource } from "./words.ts";
 
 const PREFIX = "virtual:messages/";
 
@@ -18,12 +17,9 @@ function files(apps: string, language: string): string[] {
     .filter((file) => file.endsWith(".json"));
 }
 
-/** One area as the source of an object. */
-function areaSource(file: string): string {
-  const words = JSON.parse(readFileSync(file, "utf-8")) as Record<string, string>;
-  const entries = Object.entries(words).map(([key, text]) => `${JSON.stringify(key)}:${wordsSource(text)}`);
-  return `${JSON.stringify(basename(file, ".json"))}:{${entries.join(",")}}`;
-}
+/** One area as the source of a member of an object. */
+const areaSource = (file: string) =>
+  `${JSON.stringify(basename(file, ".json"))}:${JSON.stringify(JSON.parse(readFileSync(file, "utf-8")))}`;
 
 export function messages(apps: string): Plugin {
   return {

@@ -1,5 +1,5 @@
 /** Modules that the build makes. */
-type Words = Record<string, Record<string, import("vue-i18n").MessageFunction<string>>>;
+type Words = Record<string, Record<string, string>>;
 
 declare module "virtual:desk-apps" {
   import type { Register } from "@/desk/registry";

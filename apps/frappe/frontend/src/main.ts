@@ -1,14 +1,13 @@
 /** Entry of the desk: styles, language, apps, router, mount. */
 import "@/ui/styles.css";
 import registers from "virtual:desk-apps";
-import { createPinia } from "pinia";
 import { createApp } from "vue";
 import App from "./App.vue";
 import { registry } from "./desk/registry";
 import { deskRouter } from "./desk/router";
-import { i18n, useLanguage } from "./i18n";
+import { useLanguage } from "./i18n";
 
 for (const register of registers) register(registry);
 await useLanguage(document.documentElement.lang);
 
-createApp(App).use(createPinia()).use(i18n).use(deskRouter()).mount("#app");
+createApp(App).use(deskRouter()).mount("#app");

@@ -2,7 +2,7 @@
 import { afterEach, beforeAll } from "vitest";
 import { createApp, h, nextTick, reactive, type App, type Component } from "vue";
 import { createMemoryHistory, createRouter } from "vue-router";
-import { i18n, useLanguage } from "@/i18n";
+import { useLanguage } from "@/i18n";
 
 const mounted: App[] = [];
 
@@ -17,7 +17,7 @@ export async function mount(component: Component, props: Record<string, unknown>
   const given = reactive({ ...props });
   const place = document.body.appendChild(document.createElement("div"));
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/:any(.*)*", component: { render: () => null } }] });
-  const app = createApp({ render: () => h(component, { ...given }, slots) }).use(router).use(i18n);
+  const app = createApp({ render: () => h(component, { ...given }, slots) }).use(router);
   app.mount(place);
   mounted.push(app);
   await nextTick();

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { t, useLanguage } from ".";
+import { has, t, useLanguage } from ".";
 import { chooseForm } from "./plural";
 
 afterEach(() => useLanguage("en"));
@@ -27,4 +27,14 @@ test.each([[1, "1 результат"], [3, "3 результати"], [25, "25 
 test("a language we do not speak becomes English", async () => {
   await useLanguage("de");
   expect(t("ui.close")).toBe("Close");
+});
+
+test("places take their values, and one without a value stays to be seen", () => {
+  expect(t("ui.shown_of", { shown: 6, total: 214 })).toBe("6 of 214");
+  expect(t("ui.shown_of", { shown: 6 })).toBe("6 of {total}");
+});
+
+test("a key without words shows itself", () => {
+  expect(t("ui.nowhere")).toBe("ui.nowhere");
+  expect([has("ui.nowhere"), has("ui.close")]).toEqual([false, true]);
 });
