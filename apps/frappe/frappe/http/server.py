@@ -49,7 +49,7 @@ def serve(
         workers=workers,
         blocking_threads=threads,
         log_access=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
     )
     server.serve(target_loader=lambda *_args: application, wrap_loader=False)
