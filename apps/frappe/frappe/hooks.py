@@ -13,7 +13,11 @@ slots: dict[str, list[str]] = {
     "context.opened": ["frappe.document.database_api.attach"],
     "document.check_workflow": ["frappe.workflow.guard.check_workflow"],
     "document.changed": ["frappe.core.remembered.forget_stale"],
-    "document.deleted": ["frappe.core.remembered.forget_stale", "frappe.files.attach.remove_attachments"],
+    "document.deleted": [
+        "frappe.core.remembered.forget_stale",
+        "frappe.files.attach.remove_attachments",
+        "frappe.workflow.waiting.forget",
+    ],
     "document.copy_attachments": ["frappe.files.attach.copy_attachments"],
     "document.event": ["frappe.workflow.waiting.follow"],
     "workflow.waiting": ["frappe.mail.workflow_notice.notify_approvers"],

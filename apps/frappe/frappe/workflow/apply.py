@@ -129,13 +129,16 @@ def bulk_workflow_approval(docnames: list[str], doctype: str, action: str) -> di
     done: list[str] = []
     failed: dict[str, str] = {}
     db = current().db
+    messages = current().message_log
     for name in docnames:
         db.savepoint("bulk_action")
+        said = len(messages)
         try:
             apply_workflow({"doctype": doctype, "name": name}, action)
             done.append(name)
         except Exception as error:
             db.rollback_to("bulk_action")
+            del messages[said:]
             failed[name] = str(error)
     return {"done": done, "failed": failed}
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from frappe.context import current
-from frappe.exceptions import ValidationError
+from frappe.context import _, current
+from frappe.exceptions import FrappeError, ValidationError
+from frappe.meta.meta import Meta
 from frappe.permissions import roles_of
 from frappe.query import values
 from frappe.registry.apps import installed_apps
@@ -37,6 +38,27 @@ def approvers_of(transition: Transition, doc: Any) -> tuple[str, ...] | None:
         )
     users = get_attr(expression)(doc)
     return (users,) if isinstance(users, str) else tuple(users or ())
+
+
+def why_nobody(expression: str | None, meta: Meta) -> str | None:
+    """Why an approver expression can never name anybody for documents of this DocType; None when it can."""
+    wanted = (expression or "").strip()
+    if not wanted:
+        return None
+    if wanted.startswith(FIELD_PREFIX):
+        fieldname = wanted.removeprefix(FIELD_PREFIX).strip()
+        if meta.has_field(fieldname) or fieldname == "owner":
+            return None
+        return _("Approver {0}: {1} has no such field. Choose another one.").format(wanted, meta.name)
+    if wanted.split(".")[0] not in installed_apps():
+        return _("Approver {0} is neither field:<fieldname> nor a function of an installed app.").format(
+            wanted
+        )
+    try:
+        get_attr(wanted)
+    except FrappeError as error:
+        return _("Approver {0}: {1}").format(wanted, error)
+    return None
 
 
 def may_make(transition: Transition, doc: Any, user: str) -> bool:

@@ -44,6 +44,16 @@ def _close(doc: Any) -> None:
         database.set_value("Workflow Action", name, {"status": "Completed", "completed_by": current().user})
 
 
+def forget(doc: Any) -> None:
+    """When a document is deleted: nothing of it waits any more, and nothing of what waited is kept."""
+    reference = {"reference_doctype": doc.doctype, "reference_name": doc.name}
+    names = [name for (name,) in values.get_values("Workflow Action", reference, "name")]
+    if names:
+        database = current().__dict__["database_api"]
+        database.delete("Workflow Action Permitted Role", {"parent": ["in", names]})
+        database.delete("Workflow Action", {"name": ["in", names]})
+
+
 def _open(doc: Any, workflow: Workflow, state: str) -> None:
     users: dict[str, None] = {}
     roles: dict[str, None] = {}

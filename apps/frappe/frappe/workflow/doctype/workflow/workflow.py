@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.workflow.approvers import why_nobody
 
 MOVES = {(0, 0), (0, 1), (1, 1), (1, 2)}
 
@@ -20,6 +21,8 @@ class Workflow(Document):
         self.check_states()
         self.check_transitions()
         self.check_state_field()
+        self.check_fields_of_states()
+        self.check_approvers()
 
     def check_states(self) -> None:
         """Each state once; the first is a draft."""
@@ -59,6 +62,25 @@ class Workflow(Document):
             frappe.throw(
                 _("{0} cannot be submitted, so all states must be drafts.").format(self.document_type)
             )
+
+    def check_fields_of_states(self) -> None:
+        """What a state sets is a field of the DocType."""
+        meta = frappe.get_meta(self.document_type)
+        for row in self.states:
+            if row.update_field and not meta.has_field(row.update_field):
+                frappe.throw(
+                    _("Row {0}: {1} has no field {2}. Choose another one.").format(
+                        row.idx, self.document_type, row.update_field
+                    )
+                )
+
+    def check_approvers(self) -> None:
+        """Every approver expression names a field of the DocType or a function of an app."""
+        meta = frappe.get_meta(self.document_type)
+        for row in self.transitions:
+            reason = why_nobody(row.approver, meta)
+            if reason:
+                frappe.throw(_("Row {0}: {1}").format(row.idx, reason))
 
     def on_update(self) -> None:
         """Deactivate the other workflows of the DocType."""
