@@ -7,6 +7,8 @@ export interface FormContext {
   readonly parent?: Doc;
   readonly meta: Meta;
   readonly readonly: boolean;
+  /** Controls stand in the cells of a grid. */
+  readonly compact?: boolean;
   readonly titles: Titles;
   /** Fieldname → what is wrong; a cell of a table is `table:row:field`. */
   readonly errors: Record<string, string>;

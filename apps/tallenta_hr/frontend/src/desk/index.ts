@@ -7,5 +7,6 @@ export const register: Register = (registry) => {
   registry.homeBlock({ name: "balances", order: 20, title: "leave.balances", side: true, component: defineAsyncComponent(() => import("./BalancesBlock.vue")) });
   registry.homeBlock({ name: "absences", order: 30, title: "leave.away", side: true, component: defineAsyncComponent(() => import("./AbsencesBlock.vue")) });
   registry.homeBlock({ name: "my-requests", order: 40, title: "leave.mine", component: defineAsyncComponent(() => import("./MyRequestsBlock.vue")) });
+  registry.formExtension({ doctype: "Leave Request", place: "header", component: defineAsyncComponent(() => import("./LeaveLine.vue")) });
   registry.formExtension({ doctype: "Leave Request", place: "side", component: defineAsyncComponent(() => import("./LeavePreview.vue")) });
 };

@@ -7,6 +7,9 @@ import type { Preview } from "./types";
 const PAUSE = 300;
 const ASKED = ["employee", "leave_type", "from_date", "to_date", "from_portion", "to_portion", "from_time", "to_time", "parent_request"];
 
+/** The answer last given, for parts of the page that only repeat it. */
+export const latest = shallowRef<{ name: string; preview?: Preview }>();
+
 /** What to ask, or undefined while too little is chosen. */
 export function questionOf(doc: Doc): Record<string, unknown> | undefined {
   if (!doc.leave_type || !doc.from_date || !doc.to_date) return undefined;
@@ -39,6 +42,7 @@ export function usePreview(doc: () => Doc) {
     }
   }
 
+  watch(preview, (now) => (latest.value = { name: doc().name, preview: now }));
   watch(
     () => JSON.stringify(questionOf(doc()) ?? null),
     (text, before) => {
