@@ -183,6 +183,8 @@ def _teams() -> Rows:
 
 
 def _users(people: list[Person]) -> Rows:
+    # Those a visitor signs in as read English, as the guides do; the language is one click away.
+    visited = {row["user"] for row in sign_ins_of(people)}
     rows: Rows = []
     for person in people:
         if not person.user:
@@ -191,7 +193,7 @@ def _users(people: list[Person]) -> Rows:
             "email": person.user,
             "first_name": person.name.first,
             "last_name": person.name.last,
-            "language": "uk" if person.country == "UA" else "en",
+            "language": "uk" if person.country == "UA" and person.user not in visited else "en",
             "time_zone": company.TIME_ZONES[person.country],
             "enabled": 1,
             "send_welcome_email": 0,
