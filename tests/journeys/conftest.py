@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import shutil
 import signal
@@ -39,8 +40,11 @@ class Server:
 
 def _demo_template() -> Path:
     """Sites folder with a finished demo site; built once until a file of the apps changes."""
-    digest = model_hash(("frappe", "tallenta_hr"))
-    root = Path(tempfile.gettempdir()) / f"demo-template-{digest}"
+    digest = hashlib.md5(model_hash(("frappe", "tallenta_hr")).encode(), usedforsecurity=False)
+    for path in sorted((BENCH / "apps/tallenta_hr/tallenta_hr").rglob("*")):
+        if path.suffix in (".csv", ".py"):
+            digest.update(path.read_bytes())
+    root = Path(tempfile.gettempdir()) / f"demo-template-{digest.hexdigest()}"
     root.mkdir(exist_ok=True)
     with (root / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
