@@ -50,14 +50,19 @@ def _make(
 ) -> Prepared:
     password = secrets.token_urlsafe(12)
     config = {"demo_password": DEMO_PASSWORD} if demo else {}
-    site = new_site(name, sites_path, admin_password=password, apps=apps, config=config)
-    if demo:
+
+    def load_demo(site: Site) -> None:
         report("Loading the demo company ...")
-        try:
-            _load_demo(site)
-        except BaseException:
-            drop_site(name, sites_path)
-            raise
+        _load_demo(site)
+
+    site = new_site(
+        name,
+        sites_path,
+        admin_password=password,
+        apps=apps,
+        config=config,
+        fill=load_demo if demo else None,
+    )
     return Prepared(site, password)
 
 

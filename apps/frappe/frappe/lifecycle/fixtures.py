@@ -15,6 +15,8 @@ from frappe.registry.modules import package_path
 from frappe.values.text import scrub
 
 NOT_EXPORTED = (
+    "name",
+    "doctype",
     "owner",
     "creation",
     "modified",
@@ -84,20 +86,19 @@ def export_fixtures(app: str) -> list[Path]:
 
 
 def exported(doc: Any) -> dict[str, Any]:
-    """A record as a fixture holds it: no stamps, no empty values, children without their links."""
-    record = _trimmed(doc.as_dict())
-    record["doctype"], record["name"] = doc.doctype, doc.name
-    return record
+    """A record as a fixture holds it: no stamps, children without their links, nothing that a new record has anyway."""
+    return {**_kept(doc), "doctype": doc.doctype, "name": doc.name}
 
 
-def _trimmed(row: dict[str, Any]) -> dict[str, Any]:
+def _kept(row: Any) -> dict[str, Any]:
     kept: dict[str, Any] = {}
-    for key, value in row.items():
-        if key in NOT_EXPORTED or key.startswith("_") or value in (None, "", 0, []):
+    for key, value in row.as_dict().items():
+        field = row.meta.by_name.get(key)
+        if key in NOT_EXPORTED or key.startswith("_"):
             continue
-        kept[key] = (
-            [_trimmed({k: v for k, v in item.items() if k not in ("name", "doctype")}) for item in value]
-            if isinstance(value, list)
-            else value
-        )
+        if field is not None and field.type.is_table:
+            if value:
+                kept[key] = [_kept(child) for child in row.get(key)]
+        elif value not in (None, "", 0) or (field is not None and field.default and value is not None):
+            kept[key] = value
     return kept

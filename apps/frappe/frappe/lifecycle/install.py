@@ -15,7 +15,7 @@ from frappe.query import get_list
 from frappe.registry.apps import FRAMEWORK, bench_apps, installed_apps, set_installed_apps
 from frappe.registry.attributes import call
 from frappe.registry.hooks import get_hooks
-from frappe.registry.modules import modules_of
+from frappe.registry.modules import files_of_kind, modules_of
 
 
 def install_app(app: str, *, force: bool = False) -> list[str]:
@@ -30,8 +30,8 @@ def install_app(app: str, *, force: bool = False) -> list[str]:
             f"The bench has no app {app!r}. Put it under apps/ and add it to sites/apps.txt."
         )
     done: list[str] = []
-    for required in get_hooks("required_apps", app_name=app):
-        done += install_app(required.rpartition("/")[2])
+    for required in _required(app):
+        done += install_app(required)
     _run(app, "before_install")
     _announce("before_app_install", app)
     _bring_in(app)
@@ -43,17 +43,24 @@ def install_app(app: str, *, force: bool = False) -> list[str]:
     return [*done, app]
 
 
+def _required(app: str) -> list[str]:
+    """Apps that an app needs; they may be written as `organisation/app`."""
+    return [required.rpartition("/")[2] for required in get_hooks("required_apps", app_name=app)]
+
+
 def _bring_in(app: str) -> None:
-    current().flags.in_install = app
     if app not in installed_apps():
         # The list comes first: the DocTypes of the app find their modules through it.
         set_installed_apps([*installed_apps(), app])
-    model_sync.sync_doctypes(app)
-    model_sync.sync_modules(app)
-    model_sync.sync_records(app)
-    patches.mark_all_done(app)
-    model_sync.remember_model(installed_apps())
-    current().flags.in_install = None
+    current().flags.in_install = app
+    try:
+        model_sync.sync_doctypes(app)
+        model_sync.sync_modules(app)
+        model_sync.sync_records(app)
+        patches.mark_all_done(app)
+        model_sync.remember_model(installed_apps())
+    finally:
+        current().flags.in_install = None
 
 
 def _run(app: str, hook: str) -> None:
@@ -64,7 +71,7 @@ def _run(app: str, hook: str) -> None:
 
 def _announce(hook: str, app: str) -> None:
     for path in get_hooks(hook):
-        call(path, app_name=app, app=app)
+        call(path, app)
 
 
 def uninstall_app(app: str) -> None:
@@ -72,7 +79,7 @@ def uninstall_app(app: str) -> None:
     installed = installed_apps()
     if app == FRAMEWORK or app not in installed:
         raise ValidationError(f"App {app!r} cannot be removed: it is not installed or it is the framework.")
-    needing = [other for other in installed if app in get_hooks("required_apps", app_name=other)]
+    needing = [other for other in installed if app in _required(other)]
     if needing:
         raise ValidationError(f"{', '.join(needing)} needs {app}. Uninstall it first.")
     _run(app, "before_uninstall")
@@ -80,11 +87,16 @@ def uninstall_app(app: str) -> None:
     _remove_records(app)
     set_installed_apps([other for other in installed if other != app])
     recurring.sync_declared()
+    _run(app, "after_uninstall")
     _announce("after_app_uninstall", app)
 
 
 def _remove_records(app: str) -> None:
     options: dict[str, Any] = {"force": True, "ignore_permissions": True, "delete_permanently": True}
+    for kind in model_sync.RECORD_KINDS:
+        for path in files_of_kind(app, kind):
+            record = model_sync.read_record(path)
+            delete_doc(record["doctype"], record["name"], ignore_missing=True, **options)
     for module in modules_of(app):
         doctypes = get_list("DocType", user=None, filters={"module": module}, fields=["name", "issingle"])
         for row in doctypes:

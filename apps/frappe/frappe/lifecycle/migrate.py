@@ -29,7 +29,8 @@ class Migration:
 
 
 def before_migrate(_migration: Migration) -> None:
-    """Hooks of the apps."""
+    """Hooks of the apps, read from the files as they are now."""
+    memory.invalidate_all()
     for path in get_hooks("before_migrate"):
         call(path)
 

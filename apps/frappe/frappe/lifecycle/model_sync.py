@@ -13,6 +13,7 @@ from frappe.context import current
 from frappe.database import global_defaults
 from frappe.document.by_name import delete_doc
 from frappe.document.load import get_doc
+from frappe.exceptions import ValidationError
 from frappe.meta.source import read_json
 from frappe.meta.sync import store_doctypes
 from frappe.query import values
@@ -24,6 +25,9 @@ USER_OWNED = {
     "Report": ("disabled", "prepared_report", "add_total_row"),
     "Print Format": ("disabled",),
 }
+# What differs between two copies of the same record.
+STAMPS = frozenset({"modified", "creation", "owner", "modified_by", "idx"})
+ROW_STAMPS = STAMPS | {"name", "parent", "parenttype", "parentfield", "doctype", "docstatus"}
 
 
 def file_hash(path: Path) -> str:
@@ -82,10 +86,21 @@ def sync_records(app: str) -> list[str]:
     imported: list[str] = []
     for kind in RECORD_KINDS:
         for path in files_of_kind(app, kind):
-            record = json.loads(path.read_text(encoding="utf-8"))
+            record = read_record(path)
             if import_record(record):
                 imported.append(f"{record['doctype']} {record['name']}")
     return imported
+
+
+def read_record(path: Path) -> dict[str, Any]:
+    """One standard record. Raises ValidationError naming the file that holds none."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise ValidationError(f"{path} is not valid JSON: {error}. Correct the file.") from error
+    if not isinstance(record, dict) or not record.get("doctype") or not record.get("name"):
+        raise ValidationError(f"{path} must hold one record with doctype and name.")
+    return record
 
 
 def import_record(record: dict[str, Any]) -> bool:
@@ -108,26 +123,24 @@ def import_record(record: dict[str, Any]) -> bool:
 
 
 def _is_same(stored: Any, record: dict[str, Any]) -> bool:
-    for key, value in record.items():
-        if key in ("modified", "creation", "owner", "modified_by", "idx"):
-            continue
-        mine = stored.get(key)
-        if isinstance(value, list):
-            if not _are_same_rows(mine or [], value):
-                return False
-        elif key not in USER_OWNED.get(record["doctype"], ()) and (mine or None) != (value or None):
-            return False
-    return True
+    owned = USER_OWNED.get(record["doctype"], ())
+    given = {key: value for key, value in record.items() if key not in STAMPS and key not in owned}
+    return all(_is_same_value(stored, key, value) for key, value in given.items())
 
 
-def _are_same_rows(mine: list[Any], theirs: list[dict[str, Any]]) -> bool:
-    if len(mine) != len(theirs):
-        return False
-    skipped = {"name", "parent", "parenttype", "parentfield", "doctype", "idx", "docstatus"}
-    return all(
-        all((row.get(key) or None) == (value or None) for key, value in other.items() if key not in skipped)
-        for row, other in zip(mine, theirs, strict=True)
-    )
+def _is_same_value(stored: Any, key: str, value: Any) -> bool:
+    """Whether a record holds a value as files write it: dates as texts, child rows as a list."""
+    mine, field = stored.get(key), stored.meta.by_name.get(key)
+    if field is not None and field.type.is_table:
+        rows, others = mine or [], value or []
+        return len(rows) == len(others) and all(
+            _is_same_value(row, name, item)
+            for row, other in zip(rows, others, strict=True)
+            for name, item in other.items()
+            if name not in ROW_STAMPS
+        )
+    wanted = field.type.cast(value, field) if field is not None and value not in (None, "") else value
+    return (mine or None) == (wanted or None)
 
 
 def remember_model(apps: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,6 @@ from frappe.exceptions import PatchError
 from frappe.query import values
 from frappe.registry.attributes import get_attr
 from frappe.registry.modules import package_path
-from frappe.values.expressions import python
 
 PRE, POST = "pre_model_sync", "post_model_sync"
 FINALLY = "finally:"
@@ -95,9 +95,9 @@ def run_pending(lines: list[str], *, skip_failing: bool = False) -> list[str]:
 
 def _execute(line: str) -> None:
     if line.startswith(EXECUTE):
-        python.evaluate(
-            line.removeprefix(EXECUTE).split("#")[0].strip(), {"database": current().__dict__["database_api"]}
-        )
+        # A line of an app's own file, so it is code like the rest of the app; `frappe` is what its patches import.
+        code = compile(line.removeprefix(EXECUTE).strip(), "patches.txt", "exec")
+        exec(code, {"frappe": importlib.import_module("frappe")})
         return
     path = line.split("#")[0].split()[0]
     get_attr(f"{path}.execute")()
