@@ -45,7 +45,9 @@ def test_many_failures_close_the_account_for_a_while(noted: Site) -> None:
 
 
 def test_session_cookie_is_hidden_from_scripts(writer: HttpClient) -> None:
-    response = HttpClient(writer.site).post("/api/method/login", {"usr": "writer@example.com", "pwd": PASSWORD})
+    response = HttpClient(writer.site).post(
+        "/api/method/login", {"usr": "writer@example.com", "pwd": PASSWORD}
+    )
 
     (sid,) = [cookie for cookie in response.headers.getlist("Set-Cookie") if cookie.startswith("sid=")]
 
@@ -158,7 +160,15 @@ def test_answers_carry_the_safe_headers(writer: HttpClient) -> None:
     assert headers["Cache-Control"].startswith("no-store")
 
 
-@pytest.mark.parametrize("path", ["/assets/frappe/../hooks.py", "/assets/frappe/%2e%2e/hooks.py", "/assets/os/x", "/files/../site_config.json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/frappe/../hooks.py",
+        "/assets/frappe/%2e%2e/hooks.py",
+        "/assets/os/x",
+        "/files/../site_config.json",
+    ],
+)
 def test_paths_do_not_leave_their_folders(client: HttpClient, path: str) -> None:
     assert client.get(path).status_code in (403, 404)
 
@@ -182,7 +192,9 @@ def test_sign_in_page_works_without_scripts(noted: Site) -> None:
     client = HttpClient(noted)
 
     page = client.get("/login")
-    answer = client.request("POST", "/login", data={"usr": "writer@example.com", "pwd": PASSWORD, "redirect-to": "/app/note"})
+    answer = client.request(
+        "POST", "/login", data={"usr": "writer@example.com", "pwd": PASSWORD, "redirect-to": "/app/note"}
+    )
 
     assert "<script" not in page.text
     assert (answer.status_code, answer.headers["Location"]) == (303, "/app/note")
@@ -200,6 +212,8 @@ def test_sign_in_never_leads_to_another_site(noted: Site, target: str) -> None:
 def test_form_of_another_site_signs_nobody_in(noted: Site) -> None:
     form = {"usr": "writer@example.com", "pwd": PASSWORD}
 
-    answer = HttpClient(noted).request("POST", "/login", data=form, headers={"Origin": "https://evil.example"})
+    answer = HttpClient(noted).request(
+        "POST", "/login", data=form, headers={"Origin": "https://evil.example"}
+    )
 
     assert answer.status_code == 400

@@ -64,7 +64,9 @@ def test_given_child_table_replaces_the_rows(writer: HttpClient) -> None:
     name = _made(writer, lines=[{"text": "a"}, {"text": "b"}])
     kept = writer.get(f"{NOTES}/{name}").json["data"]["lines"][1]
 
-    data = writer.put(f"{NOTES}/{name}", {"lines": [{"name": kept["name"], "text": "b2"}, {"text": "c"}]}).json["data"]
+    data = writer.put(
+        f"{NOTES}/{name}", {"lines": [{"name": kept["name"], "text": "b2"}, {"text": "c"}]}
+    ).json["data"]
 
     assert [line["text"] for line in data["lines"]] == ["b2", "c"]
     assert data["lines"][0]["name"] == kept["name"]
@@ -88,7 +90,9 @@ def test_name_with_a_slash_is_one_name(admin: HttpClient) -> None:
     assert found.json["data"]["name"] == "Night/Day"
 
 
-def test_neighbour_gets_403_and_does_not_find_it(writer: HttpClient, signed_in: Callable[[str], HttpClient]) -> None:
+def test_neighbour_gets_403_and_does_not_find_it(
+    writer: HttpClient, signed_in: Callable[[str], HttpClient]
+) -> None:
     name = _made(writer)
     other = signed_in("other@example.com")
 
@@ -115,7 +119,9 @@ def test_guest_gets_nothing(client: HttpClient, noted: object) -> None:
     assert response.json["error"]["code"] == "permission_denied"
 
 
-def test_field_of_a_closed_level_is_hidden_and_kept(admin: HttpClient, signed_in: Callable[[str], HttpClient]) -> None:
+def test_field_of_a_closed_level_is_hidden_and_kept(
+    admin: HttpClient, signed_in: Callable[[str], HttpClient]
+) -> None:
     name = _made(admin, secret="blue")
     reader = signed_in("reader@example.com")
 

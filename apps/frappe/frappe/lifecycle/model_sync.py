@@ -21,6 +21,8 @@ from frappe.registry.modules import files_of_kind, modules_of, package_path
 
 # Kinds of standard records besides DocTypes, in the order in which they may refer to each other.
 RECORD_KINDS = ("report", "print_format", "email_template")
+STAMPS = ("doctype", "modified", "creation", "owner", "modified_by", "idx")
+CHILD_KEYS = ("name", "parent", "parenttype", "parentfield", "docstatus")
 USER_OWNED = {
     "Report": ("disabled", "prepared_report", "add_total_row"),
     "Print Format": ("disabled",),
@@ -123,24 +125,25 @@ def import_record(record: dict[str, Any]) -> bool:
 
 
 def _is_same(stored: Any, record: dict[str, Any]) -> bool:
-    owned = USER_OWNED.get(record["doctype"], ())
-    given = {key: value for key, value in record.items() if key not in STAMPS and key not in owned}
-    return all(_is_same_value(stored, key, value) for key, value in given.items())
+    """Whether every value that the file gives is the stored one, each read as its field type reads it."""
+    kept = (*STAMPS, *USER_OWNED.get(record["doctype"], ()))
+    return all(_is_same_value(stored, key, value) for key, value in record.items() if key not in kept)
 
 
 def _is_same_value(stored: Any, key: str, value: Any) -> bool:
-    """Whether a record holds a value as files write it: dates as texts, child rows as a list."""
-    mine, field = stored.get(key), stored.meta.by_name.get(key)
-    if field is not None and field.type.is_table:
-        rows, others = mine or [], value or []
-        return len(rows) == len(others) and all(
+    mine = stored.get(key)
+    if isinstance(value, list):
+        rows = mine or []
+        return len(rows) == len(value) and all(
             _is_same_value(row, name, item)
-            for row, other in zip(rows, others, strict=True)
+            for row, other in zip(rows, value, strict=True)
             for name, item in other.items()
-            if name not in ROW_STAMPS
+            if name not in (*STAMPS, *CHILD_KEYS)
         )
-    wanted = field.type.cast(value, field) if field is not None and value not in (None, "") else value
-    return (mine or None) == (wanted or None)
+    field = stored.meta.get_field(key)
+    if field is None:
+        return (mine or None) == (value or None)
+    return (field.type.cast(mine, field) or None) == (field.type.cast(value, field) or None)
 
 
 def remember_model(apps: Iterable[str]) -> None:
