@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
 from typing import Any
 
@@ -49,5 +50,44 @@ def test_last_day_of_leave_is_given_once(hr_site: Site, company: Any, attempt: i
     assert sorted(answers) == ["InsufficientBalance", "sent"]
 
 
+def send_again_and_again(
+    site: Site, clock: FixedClock, user: str, name: str, start: Any, answers: Any
+) -> None:
+    """A process of its own: send the same request in every round, both rounds' ends waited for."""
+    for number in range(ROUNDS):
+        mine: list[str] = []
+        send(site, clock, user, name, start, mine)
+        answers.put((number, mine[0]))
+        start.wait()
+        with acting(site, clock=clock):
+            frappe.db.set_value("Leave Request", name, "workflow_state", "Draft")
+            frappe.db.commit()
+        start.wait()
+
+
+@pytest.mark.slow
+def test_last_day_is_given_once_in_200_rounds_of_two_processes(hr_site: Site, company: Any) -> None:
+    names = [company.draft("olena", first, last).name for first, last in SPANS]
+    frappe.db.commit()
+    fork = multiprocessing.get_context("fork")
+    start, answers = fork.Barrier(2), fork.Queue()
+    processes = [
+        fork.Process(
+            target=send_again_and_again,
+            args=(hr_site, company.clock, company.user("olena"), name, start, answers),
+        )
+        for name in names
+    ]
+    for process in processes:
+        process.start()
+    given = [answers.get(timeout=60) for _ in range(2 * ROUNDS)]
+    for process in processes:
+        process.join(timeout=30)
+
+    by_round = [sorted(answer for number, answer in given if number == wanted) for wanted in range(ROUNDS)]
+    assert by_round == [["InsufficientBalance", "sent"]] * ROUNDS
+
+
+ROUNDS = 200
 # Twelve working days each; twenty are to be had.
 SPANS = [("2026-07-01", "2026-07-16"), ("2026-08-03", "2026-08-18")]
