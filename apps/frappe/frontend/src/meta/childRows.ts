@@ -17,7 +17,7 @@ export function gridColumns(meta: Meta): DocField[] {
 export const widthOf = (field: DocField): number => {
   if (field.columns) return Number(field.columns);
   if (["Int", "Check", "Percent"].includes(field.fieldtype)) return 1;
-  return ["Date", "Time", "Float", "Currency"].includes(field.fieldtype) ? 1.5 : 2;
+  return ["Time", "Float", "Currency"].includes(field.fieldtype) ? 1.5 : 2;
 };
 
 export const addRow = (rows: Doc[], meta: Meta, place = rows.length): Doc[] => rows.toSpliced(place, 0, newDoc(meta));

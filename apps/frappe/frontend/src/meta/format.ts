@@ -49,9 +49,12 @@ export function formatDate(iso: string | null | undefined, { weekday = true, yea
   return parts.filter(Boolean).join(" ");
 }
 
-/** "Mon 24 Aug – Fri 28 Aug", or one date when both are the same. */
-export const formatRange = (from: string, to: string): string =>
-  from === to ? formatDate(from) : `${formatDate(from)} – ${formatDate(to)}`;
+/** "Mon 24 Aug – Fri 28 Aug", or one date when both are the same; a year that both have stands once. */
+export function formatRange(from: string, to: string): string {
+  if (from === to) return formatDate(from);
+  const isSameYear = from.slice(0, 4) === to.slice(0, 4);
+  return `${formatDate(from, isSameYear ? { year: false } : {})} – ${formatDate(to)}`;
+}
 
 /** "14:05". */
 export const formatTime = (text: string | null | undefined): string => {

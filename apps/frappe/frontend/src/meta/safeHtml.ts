@@ -33,7 +33,9 @@ export const isPlainMarkup = (html: string): boolean => SIMPLE.test(html);
 
 /** Paragraphs as lines of text. */
 export function textOf(html: string): string {
-  const marked = html.replace(/<br\s*\/?>/gi, "\n").replace(/<\/(p|div)>\s*(?=<)/gi, "</$1>\n");
+  // An empty line is a paragraph with a break, which must not count twice.
+  const lines = html.replace(/<(p|div)>\s*<br\s*\/?>\s*<\/\1>/gi, "<$1></$1>");
+  const marked = lines.replace(/<br\s*\/?>/gi, "\n").replace(/<\/(p|div)>\s*(?=<)/gi, "</$1>\n");
   return new DOMParser().parseFromString(marked, "text/html").body.textContent?.replace(/\n+$/, "") ?? "";
 }
 
