@@ -32,6 +32,8 @@ def save_file(
         require(doctype, "write", get_doc(doctype, name))
     digest = storage.content_hash(data)
     known = values.get_value("File", {"content_hash": digest, "is_private": int(is_private)}, "file_url")
+    if known and not storage.is_there(known):
+        known = storage.restore(data, known)
     record = new_doc("File")
     record.update(
         {

@@ -32,9 +32,14 @@ EQUAL = {"jpeg": "jpg", "tiff": "tif"}
 CONTAINERS = {"docx": "zip", "xlsx": "zip", "pptx": "zip"}
 
 
+def max_bytes() -> int:
+    """Size up to which the site takes a file."""
+    return cint(current().conf.get("max_file_size")) or MAX_BYTES
+
+
 def check(filename: str, content: bytes) -> None:
     """Raise ValidationError for an empty or too large file, UnsupportedMediaType for a disguised one."""
-    limit = cint(current().conf.get("max_file_size")) or MAX_BYTES
+    limit = max_bytes()
     if not content:
         raise ValidationError(_("The file {0} is empty. Choose another one.").format(filename))
     if len(content) > limit:
@@ -43,7 +48,7 @@ def check(filename: str, content: bytes) -> None:
         )
     claimed = _normal(filename.rsplit(".", 1)[-1].lower()) if "." in filename else ""
     found = filetype.guess_extension(content)
-    if claimed in RECOGNISED and _normal(found) not in (claimed, CONTAINERS.get(claimed)):
+    if claimed in RECOGNISED and _normal(found) not in (claimed, CONTAINERS.get(claimed, claimed)):
         raise UnsupportedMediaType(
             _("The file {0} is not a {1} file. Save it in the right format and upload it again.").format(
                 filename, claimed.upper()

@@ -55,7 +55,22 @@ def path_of(url: str) -> Path:
     return target
 
 
+def is_there(url: str) -> bool:
+    """Whether the bytes behind a URL are on disk."""
+    return _place(url).is_file()
+
+
+def restore(content: bytes, url: str) -> str:
+    """Write bytes that were lost back to where their records expect them; the URL."""
+    _place(url).write_bytes(content)
+    return url
+
+
+def _place(url: str) -> Path:
+    return folder(url.startswith(PRIVATE_URL)) / url.rsplit("/", 1)[-1]
+
+
 def remove(url: str) -> None:
     """Delete the bytes behind a URL once the transaction is committed."""
-    target = folder(url.startswith(PRIVATE_URL)) / url.rsplit("/", 1)[-1]
+    target = _place(url)
     current().db.after_commit.add(lambda: target.unlink(missing_ok=True))

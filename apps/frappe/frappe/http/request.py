@@ -13,9 +13,12 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Request as WerkzeugRequest
 
 from frappe.exceptions import BadRequestError
+from frappe.files.checks import max_bytes
 from frappe.values.attrdict import AttrDict
 
 MAX_BODY_BYTES = 25 * 1024 * 1024
+# What a form may hold besides its file.
+FORM_BYTES = 1024 * 1024
 
 
 class HttpRequest:
@@ -61,13 +64,21 @@ class HttpRequest:
     @cached_property
     def body(self) -> bytes:
         """The raw body. Raises BadRequestError above 25 MiB."""
-        if (self.source.content_length or 0) > MAX_BODY_BYTES:
-            raise BadRequestError("The request is larger than 25 MiB. Send less at once.", title="Too large")
+        self._require_size(MAX_BODY_BYTES)
         return self.source.bounded_stream.read()
+
+    def _require_size(self, limit: int) -> None:
+        """Refuse a body by what its sender says of it, before it is read."""
+        if (self.source.content_length or 0) > limit:
+            raise BadRequestError(
+                f"The request is larger than {limit // (1024 * 1024)} MiB. Send less at once.",
+                title="Too large",
+            )
 
     @cached_property
     def form(self) -> WerkzeugRequest:
-        """The request as Werkzeug reads it, for forms and files."""
+        """The request as Werkzeug reads it, for forms and files. Raises BadRequestError when no file may be as large."""
+        self._require_size(max_bytes() + FORM_BYTES)
         return WerkzeugRequest(self.environ)
 
     @property
