@@ -55,7 +55,7 @@ def get_bootinfo() -> dict[str, Any]:
         "modules": modules_of(doctypes),
     }
     for hook in (*get_hooks("extend_bootinfo"), *get_hooks("boot_session")):
-        call(hook, boot, bootinfo=boot)
+        call(hook, boot)
     slots.run("http.boot", boot)
     return boot
 

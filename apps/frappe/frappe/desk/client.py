@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import _, current
-from frappe.desk.link_titles import shown_title_field
+from frappe.desk.link_titles import is_open, shown_title_field
 from frappe.document.apply import apply_input
 from frappe.document.by_name import delete_doc
 from frappe.document.load import get_doc, new_doc
@@ -153,7 +153,8 @@ def has_permission(doctype: str, docname: str, perm_type: str = "read") -> dict[
 @whitelist(methods=["GET", "POST"])
 def validate_link(doctype: str, docname: str, fields: list[str] | None = None) -> Values:
     """A link's target with the fields to fetch; empty when there is none or the user may not see it."""
-    wanted = [field for field in fields or [] if field in get_meta(doctype).by_name]
+    meta = get_meta(doctype)
+    wanted = [name for name in fields or [] if name in meta.by_name and is_open(meta.by_name[name], meta)]
     title = shown_title_field(doctype)
     chosen = list(dict.fromkeys(["name", *wanted, *([title] if title else [])]))
     rows = list_rows(doctype, user=current().user, fields=chosen, filters={"name": docname}, limit=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import _, current
-from frappe.desk.link_titles import links_in, titles_of
+from frappe.desk.link_titles import is_open, links_in, title_of, titles_of
 from frappe.document.load import get_doc
 from frappe.exceptions import DoesNotExistError
 from frappe.permissions import has_permission
@@ -39,7 +39,7 @@ def describe(row: Any) -> dict[str, Any] | None:
         "doctype": doc.doctype,
         "label": _(doc.doctype),
         "name": doc.name,
-        "title": doc.get_title(),
+        "title": doc.get(title_of(doc.meta) or "name") or doc.name,
         "state": row.workflow_state,
         "since": row.creation,
         "modified": doc.modified,
@@ -52,11 +52,13 @@ def describe(row: Any) -> dict[str, Any] | None:
 
 
 def shown_values(doc: Any) -> dict[str, Any]:
-    """The values of the list columns that are set; title and workflow state are shown by themselves."""
+    """The values of the list columns that are set and open to the user; title and state are shown by themselves."""
     workflow = workflow_of(doc.doctype)
     apart = {doc.meta.title_field, workflow.state_field if workflow else None}
     listed = [
-        field.fieldname for field in doc.meta.fields if field.in_list_view and field.fieldname not in apart
+        field.fieldname
+        for field in doc.meta.fields
+        if field.in_list_view and field.fieldname not in apart and is_open(field, doc.meta)
     ]
     return {name: doc.get(name) for name in listed if doc.get(name) not in (None, "")}
 

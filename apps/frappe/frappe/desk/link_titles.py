@@ -8,7 +8,9 @@ from typing import Any
 
 from frappe.context import current
 from frappe.meta import get_meta
-from frappe.permissions import has_permission
+from frappe.meta.field import Field
+from frappe.meta.meta import Meta
+from frappe.permissions import has_permission, levels
 from frappe.query import get_list
 
 
@@ -32,8 +34,18 @@ def titles_of(links: Iterable[tuple[str, str]]) -> dict[str, str]:
 def shown_title_field(doctype: str) -> str | None:
     """The field shown in place of the name, or None when the name is shown."""
     meta = get_meta(doctype)
-    field = meta.title_field
-    return field if field and field != "name" and meta.show_title_field_in_link else None
+    return title_of(meta) if meta.show_title_field_in_link else None
+
+
+def title_of(meta: Meta) -> str | None:
+    """The field that holds the title, or None when there is none or it is closed to the current user."""
+    field = meta.by_name.get(meta.title_field or "")
+    return field.fieldname if field is not None and is_open(field, meta) else None
+
+
+def is_open(field: Field, meta: Meta) -> bool:
+    """Whether the permission level of a field is open to the current user."""
+    return not field.permlevel or field.permlevel in levels(meta, current().user)
 
 
 def _read(doctype: str, names: list[str], title_field: str) -> list[tuple[str, Any]]:

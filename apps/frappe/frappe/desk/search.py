@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import current
+from frappe.desk.link_titles import is_open, title_of
 from frappe.meta import get_meta
 from frappe.meta.meta import Meta
 from frappe.query import get_list
@@ -46,7 +47,7 @@ def standard_search(doctype: str, txt: str, filters: Any, limit: int) -> list[di
         fields=shown,
         filters=_with_enabled(meta, filters),
         or_filters=[[field, "like", f"%{txt}%"] for field in shown] if txt else None,
-        order_by=f"{_title(meta) or 'name'} asc",
+        order_by=f"{title_of(meta) or 'name'} asc",
         limit=limit * 3 if txt else limit,
     )
     answers = [_answer(meta, row, shown) for row in rows]
@@ -55,14 +56,11 @@ def standard_search(doctype: str, txt: str, filters: Any, limit: int) -> list[di
     return answers[:limit]
 
 
-def _title(meta: Meta) -> str | None:
-    return meta.title_field if meta.title_field in meta.by_name else None
-
-
 def _shown_fields(meta: Meta) -> list[str]:
-    title = _title(meta)
-    fields = ["name", *([title] if title else []), *meta.search_field_names]
-    return list(dict.fromkeys(field for field in fields if field == "name" or field in meta.by_name))
+    """Name, title and search fields, as far as they are open to the user."""
+    wanted = [title_of(meta) or "name", *meta.search_field_names]
+    known = [meta.by_name[name] for name in wanted if name in meta.by_name]
+    return list(dict.fromkeys(["name", *(field.fieldname for field in known if is_open(field, meta))]))
 
 
 def _with_enabled(meta: Meta, filters: Any) -> list[Any]:
@@ -81,7 +79,7 @@ def _with_enabled(meta: Meta, filters: Any) -> list[Any]:
 
 
 def _answer(meta: Meta, row: Any, shown: list[str]) -> dict[str, Any]:
-    title = _title(meta)
+    title = title_of(meta)
     label = row.get(title) if title else None
     rest = [
         str(row[field]) for field in shown if field not in ("name", title) and row[field] not in (None, "")

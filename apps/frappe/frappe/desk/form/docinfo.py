@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import current
-from frappe.permissions import has_permission, readable_fields
+from frappe.meta import get_meta
+from frappe.meta.meta import Meta
+from frappe.permissions import has_permission, levels, readable_fields
+from frappe.permissions.levels import fields_of_levels
 from frappe.query import get_list
 from frappe.values.json_text import parse_json
 from frappe.workflow.apply import as_row
@@ -24,6 +27,8 @@ RIGHTS = (
     "export",
     "share",
 )
+# The parts of a Version.
+CHANGES = ("changed", "added", "removed", "row_changed")
 SUBMIT_RIGHTS = ("submit", "cancel", "amend")
 TIMELINE_LIMIT = 100
 COMMENT_FIELDS = ["name", "creation", "owner", "comment_by", "comment_email", "comment_type", "content"]
@@ -101,27 +106,63 @@ def versions_of(doc: Any) -> list[dict[str, Any]]:
     )
     if not rows:
         return []
-    allowed = readable_fields(doc.meta, current().user)
-    return [{**row, "data": _permitted(parse_json(row.data), allowed)} for row in rows]
+    allowed = _readable_by_table(doc.meta)
+    shown = ({**row, "data": _permitted(parse_json(row.data), allowed)} for row in rows)
+    return [row for row in shown if any(row["data"].get(part) for part in CHANGES)]
 
 
-def _permitted(data: dict[str, Any], allowed: frozenset[str]) -> dict[str, Any]:
+def _readable_by_table(meta: Meta) -> dict[str | None, frozenset[str]]:
+    """Fields the user may read: of the document under None, of its rows under the table's name.
+
+    Levels of fields in rows are opened by the document they belong to.
+    """
+    open_levels = levels(meta, current().user)
+    readable: dict[str | None, frozenset[str]] = {None: fields_of_levels(meta, open_levels)}
+    for table in meta.table_fields:
+        if table.fieldname in readable[None] and table.options:
+            readable[table.fieldname] = fields_of_levels(get_meta(table.options), open_levels)
+    return readable
+
+
+def _permitted(data: dict[str, Any], allowed: dict[str | None, frozenset[str]]) -> dict[str, Any]:
+    """A Version without what is closed, also inside rows; fields that are gone from the DocType are closed."""
     kept = dict(data)
-    for key in ("changed", "added", "removed", "row_changed"):
-        if key in kept:
-            kept[key] = [item for item in kept[key] if item[0] in allowed]
+    kept["changed"] = [item for item in data.get("changed", ()) if item[0] in allowed[None]]
+    for part in ("added", "removed"):
+        kept[part] = [
+            [table, {name: value for name, value in row.items() if name in allowed[table]}]
+            for table, row in data.get(part, ())
+            if table in allowed
+        ]
+    rows = (
+        [table, index, name, [pair for pair in pairs if pair[0] in allowed[table]]]
+        for table, index, name, pairs in data.get("row_changed", ())
+        if table in allowed
+    )
+    kept["row_changed"] = [row for row in rows if row[3]]
     return kept
 
 
 def attachments_of(doc: Any) -> list[Any]:
-    """Files attached to the document."""
-    return get_list(
+    """Files attached to the document, without those of fields that are closed to the user."""
+    rows = get_list(
         "File",
         user=None,
-        fields=["name", "file_name", "file_url", "is_private", "file_size", "creation", "owner"],
+        fields=[
+            "name",
+            "file_name",
+            "file_url",
+            "is_private",
+            "file_size",
+            "creation",
+            "owner",
+            "attached_to_field",
+        ],
         filters={"attached_to_doctype": doc.doctype, "attached_to_name": doc.name},
         order_by="creation asc",
     )
+    closed = doc.meta.by_name.keys() - readable_fields(doc.meta, current().user)
+    return [row for row in rows if row.attached_to_field not in closed]
 
 
 def user_info_of(doc: Any, docinfo: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -34,5 +34,7 @@ def update_comment(name: str, content: str) -> None:
     comment = get_doc("Comment", name)
     if current().user not in (comment.owner, "Administrator"):
         raise PermissionError(_("Only its author may change a comment."))
+    if comment.comment_type != "Comment":
+        raise PermissionError(_("This line was written by the system and does not change."))
     comment.set("content", sanitize_html(content))
     comment.save(ignore_permissions=True)
