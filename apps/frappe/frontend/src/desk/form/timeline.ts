@@ -13,7 +13,7 @@ export interface Difference {
 }
 export interface Entry {
   key: string;
-  kind: "comment" | "workflow" | "version" | "note" | "created";
+  kind: "comment" | "workflow" | "version" | "file" | "note" | "created";
   who: string;
   when: string;
   /** Markup of a comment; plain text else. */
@@ -67,7 +67,8 @@ export function timelineOf(meta: Meta, doc: Doc, info: DocInfo, titles: Titles):
     ...versions.filter(({ differences }) => differences.length),
     ...info.comments.map((row) => ({ key: row.name, kind: "comment" as const, who: row.owner, when: row.creation, text: row.content })),
     ...info.workflow_logs.map((row) => ({ key: row.name, kind: "workflow" as const, who: row.owner, when: row.creation, text: plainText(row.content) })),
-    ...[...info.attachment_logs, ...info.info_logs].map((row) => ({ key: row.name, kind: "note" as const, who: row.owner, when: row.creation, text: plainText(row.content) })),
+    ...info.attachment_logs.map((row) => ({ key: row.name, kind: row.comment_type === "Attachment" ? ("file" as const) : ("note" as const), who: row.owner, when: row.creation, text: plainText(row.content) })),
+    ...info.info_logs.map((row) => ({ key: row.name, kind: "note" as const, who: row.owner, when: row.creation, text: plainText(row.content) })),
     { key: "created", kind: "created", who: doc.owner ?? "", when: String(doc.creation ?? "") },
   ];
   return entries.sort((one, other) => other.when.localeCompare(one.when));
