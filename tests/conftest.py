@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from frappe.context import Context, Site
+from frappe.testing import pdf_text
 from frappe.testing.apps import AppFolder, app_folder
 from frappe.testing.client import HttpClient
 from frappe.testing.sites import acting, copy_site, remove_site, template_site
@@ -54,3 +55,9 @@ def apps(tmp_path: Path) -> Iterator[AppFolder]:
     """A place for throw-away apps: `apps.write("tea", hooks="...")`."""
     with app_folder(tmp_path / "apps") as folder:
         yield folder
+
+
+@pytest.fixture
+def text_of() -> Callable[[bytes], str]:
+    """Reads the words of a PDF."""
+    return pdf_text.text_of
