@@ -17,6 +17,7 @@ slots: dict[str, list[str]] = {
         "frappe.core.remembered.forget_stale",
         "frappe.files.attach.remove_attachments",
         "frappe.workflow.waiting.forget",
+        "frappe.auth.secrets.forget_secrets",
     ],
     "document.copy_attachments": ["frappe.files.attach.copy_attachments"],
     "document.event": ["frappe.workflow.waiting.follow"],

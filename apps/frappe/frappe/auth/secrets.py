@@ -49,3 +49,8 @@ def store_passwords(doc: Any) -> None:
         if value and set(value) != {"*"}:
             store_secret(doc.doctype, doc.name, field.fieldname, value)
             setattr(doc, field.fieldname, MASK)
+
+
+def forget_secrets(doc: Any) -> None:
+    """The secrets of a deleted record go with it."""
+    auth_table.remove_record(current().db, doc.doctype, str(doc.name))

@@ -67,9 +67,9 @@ def end(sid: str) -> None:
     session_table.remove(current().db, _hash(sid))
 
 
-def end_all(user: str) -> int:
-    """End every session of a user, e.g. after a change of password; the number ended."""
-    return session_table.remove_of_user(current().db, user)
+def end_all(user: str, *, keep: str | None = None) -> int:
+    """End every session of a user but one, e.g. after a change of password; the number ended."""
+    return session_table.remove_of_user(current().db, user, keep=_hash(keep) if keep else "")
 
 
 def remove_idle() -> int:

@@ -53,9 +53,9 @@ def remove(db: Database, sid_hash: str) -> None:
     db.run("DELETE FROM `tabSessions` WHERE `sid_hash` = ?", (sid_hash,))
 
 
-def remove_of_user(db: Database, user: str) -> int:
-    """End every session of a user; the number ended."""
-    return db.run("DELETE FROM `tabSessions` WHERE `user` = ?", (user,))
+def remove_of_user(db: Database, user: str, *, keep: str) -> int:
+    """End every session of a user but the one of a hash; the number ended."""
+    return db.run("DELETE FROM `tabSessions` WHERE `user` = ? AND `sid_hash` <> ?", (user, keep))
 
 
 def remove_older(db: Database, seen_before: str) -> int:

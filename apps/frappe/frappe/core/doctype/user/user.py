@@ -6,6 +6,7 @@ import secrets
 
 import frappe
 from frappe import _
+from frappe.auth import sessions
 from frappe.model.document import Document
 from frappe.utils import validate_email_address
 from frappe.utils.password import update_password
@@ -51,9 +52,11 @@ class User(Document):
         self.new_password = None
 
     def on_update(self) -> None:
-        """Store the password once the account exists."""
+        """Store the password once the account exists; a new one ends the sessions that the old one opened."""
         if self.flags.password_to_set:
             update_password(self.name, self.flags.pop("password_to_set"))
+            if self.get("logout_all_sessions"):
+                sessions.end_all(self.name, keep=frappe.session.sid)
 
     def on_trash(self) -> None:
         """Built-in accounts stay."""
