@@ -5,16 +5,41 @@ Both escape HTML. The sandbox refuses private attributes and unbounded ranges; t
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound
+from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from frappe.cache import memory
+from frappe.document.document import Document
 from frappe.exceptions import FrappeError, TemplateNotFoundError, ValidationError
 from frappe.registry.apps import app_path, installed_apps
 from frappe.templates.names import filters, names
+
+# Methods of documents that templates may call.
+READING = frozenset(
+    {
+        "as_dict",
+        "get",
+        "get_formatted",
+        "get_title",
+        "get_value",
+        "get_all_children",
+        "get_label_from_fieldname",
+        "has_permission",
+        "has_value_changed",
+        "get_doc_before_save",
+        "get_parentfield_of_doctype",
+        "is_new",
+        "get_url",
+        "in_format_data",
+        "precision",
+    }
+)
 
 
 class AppLoader(BaseLoader):
@@ -39,10 +64,25 @@ def _unchanged(file: Path) -> Callable[[], bool]:
     return lambda: file.stat().st_mtime == read_at
 
 
-_files = Environment(
-    loader=AppLoader(), autoescape=True, trim_blocks=True, lstrip_blocks=True, cache_size=400
-)
-_texts = ImmutableSandboxedEnvironment(loader=AppLoader(), autoescape=True, cache_size=400)
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Refuses private attributes, unbounded ranges, and whatever a document does besides telling of itself."""
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Methods of the runtime's documents only when they read; those that apps add to their controllers always."""
+        if isinstance(getattr(obj, "__self__", None), Document) and obj.__module__.startswith("frappe."):
+            return obj.__name__ in READING
+        return bool(super().is_safe_callable(obj))
+
+
+def _environment(kind: type[Environment], **options: Any) -> Environment:
+    """The environment of the site's apps; made anew when they change."""
+
+    def make() -> Environment:
+        made = kind(loader=AppLoader(), autoescape=True, cache_size=400, **options)
+        made.filters.update(filters())
+        return made
+
+    return memory.get("apps", ("templates", kind.__name__), make)
 
 
 def render_file(path: str, context: dict[str, Any] | None = None) -> str:
@@ -50,9 +90,9 @@ def render_file(path: str, context: dict[str, Any] | None = None) -> str:
 
     Raises TemplateNotFoundError when no installed app has it.
     """
-    _files.filters.update(filters())
+    environment = _environment(Environment, trim_blocks=True, lstrip_blocks=True)
     try:
-        template = _files.get_template(path)
+        template = environment.get_template(path)
     except TemplateNotFound as error:
         raise TemplateNotFoundError(f"There is no template {error.name!r} in the installed apps.") from None
     return template.render({**names(), **(context or {})})
@@ -60,17 +100,27 @@ def render_file(path: str, context: dict[str, Any] | None = None) -> str:
 
 def render_text(text: str, context: dict[str, Any] | None = None, *, label: str = "The template") -> str:
     """Render a text in the sandbox. Raises ValidationError naming the template, the line and the reason."""
-    _texts.filters.update(filters())
     try:
-        return _texts.from_string(text).render({**names(), **(context or {})})
+        return _environment(Sandbox).from_string(text).render({**names(), **(context or {})})
     except FrappeError:
         raise
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        place = f", line {line}" if line else ""
-        raise ValidationError(f"{label}{place}: {error}. Correct the template.") from error
     except Exception as error:
-        raise ValidationError(f"{label}: {type(error).__name__}: {error}. Correct the template.") from error
+        line = _line_of(error)
+        place = f", line {line}" if line else ""
+        reason = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+        raise ValidationError(f"{label}{place}: {reason}. Correct the template.") from error
+
+
+def _line_of(error: Exception) -> int | None:
+    """The line of a text template that an error comes from: of its syntax, or the last one that ran."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if _is_text(frame)]
+    return lines[-1] if lines else None
+
+
+def _is_text(frame: FrameType) -> bool:
+    return frame.f_code.co_filename == "<template>"
 
 
 def render_template(

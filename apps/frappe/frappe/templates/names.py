@@ -1,4 +1,8 @@
-"""What templates may call: formatting, reading values as the current user, translation. Nothing that writes."""
+"""What templates may call: formatting, reading, translation. Nothing that writes.
+
+Documents and lists are those that the current user may read; `frappe.db` reads single values of any record, as the
+contract says, because a print shows the company's name also to those who may not open the company.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from frappe.context import _, current
-from frappe.document.load import get_cached_doc, get_doc
+from frappe.document.load import get_doc
 from frappe.meta import get_meta
 from frappe.permissions import require
 from frappe.query import get_list, values
@@ -71,7 +75,7 @@ def names() -> dict[str, Any]:
     context = current()
     frappe = AttrDict(
         get_doc=_document,
-        get_cached_doc=get_cached_doc,
+        get_cached_doc=_document,
         get_all=_list,
         get_list=_list,
         get_meta=get_meta,
