@@ -11,10 +11,10 @@ import pytest
 import frappe
 from frappe.auth.passwords import is_password_of
 from frappe.context import Context
+from frappe.exchange.importer import import_rows
 from frappe.testing.sites import acting, copy_site, remove_site, template_site
 from frappe.utils import getdate, today
-from tallenta_hr.demo.load import load, sign_ins
-from tallenta_hr.demo.records import monday_of
+from tallenta_hr.demo.load import load, monday_of, sign_ins
 from tallenta_hr.time_off.balances import balances_of
 from tallenta_hr.time_off.home import get_absences, get_balances
 from tallenta_hr.time_off.jobs import post_accruals
@@ -28,7 +28,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
     folder: Path = tmp_path_factory.mktemp("demo")
     site = copy_site(template_site(("tallenta_hr",)), folder)
     with acting(site) as opened:
-        load()
+        load(import_rows)
         yield opened
     remove_site(site)
 

@@ -84,8 +84,8 @@ def import_rows(
     `table.field` or `Label (Table)`; a row without parent cells continues the record above. `expand` is applied to every
     cell that is a text. An update needs the column `name`; in it an empty cell empties the field, and child rows replace
     those of the table. `history` takes `docstatus` and the workflow state as they are given, without transitions and
-    notices; it needs the role System Manager. Records that begin in one of `taken_rows` are passed over. Raises ImportRowsError that names every bad row, and keeps nothing, unless
-    `on_error` is "skip".
+    notices; it needs the role System Manager. Records that begin in one of `taken_rows` are passed over.
+    Raises ImportRowsError that names every bad row, and keeps nothing, unless `on_error` is "skip".
     """
     task = Task(doctype, mode, submit_after_import, history, ignore_permissions)
     _require_rights(task)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from frappe.context import Site, get_site
 from frappe.database.upkeep import refresh_statistics
+from frappe.exchange.importer import import_rows
 from frappe.lifecycle import site_folder
 from frappe.lifecycle.migrate import Migration, migrate, needs_migrate
 from frappe.lifecycle.new_site import drop_site, new_site
@@ -71,7 +72,7 @@ def _load_demo(site: Site) -> None:
         context.db.begin(write=True)
         context.flags.mute_emails = True
         for path in get_hooks("demo_company"):
-            call(path, password=DEMO_PASSWORD)
+            call(path, password=DEMO_PASSWORD, import_rows=import_rows)
         refresh_statistics(context.db)
         context.db.commit()
 

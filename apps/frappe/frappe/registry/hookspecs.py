@@ -49,7 +49,7 @@ HOOKS: dict[str, HookSpec] = {
     "after_sync": _spec(PATH, "after records and fixtures of a new app are in"),
     "before_migrate": _spec(PATH, "first step of a migrate"),
     "after_migrate": _spec(PATH, "last step of a migrate"),
-    "demo_company": _spec("dotted path", "fn(password) fills a new site with a demo company"),
+    "demo_company": _spec("dotted path", "fn(password, import_rows) fills a new site with a demo company"),
     "demo_sign_ins": _spec("dotted path", "fn() -> list of {role, name, user} printed by the start"),
     "fixtures": _spec("list of DocType or {dt, filters, or_filters, prefix}", "export-fixtures and migrate"),
     # Documents

@@ -58,6 +58,9 @@ OTHER_LEAVE = (
 )
 OUTCOMES = {"Approved": 965, "Rejected": 14, "Withdrawn": 11, "Cancelled": 10}
 DOCSTATUS = {"Approved": 1, "Cancelled": 2}
+# Days between asking and the first day off; illness is reported on its own day.
+ASKED_BEFORE = 12
+UNFORESEEN = ("Sick Day", "Sick Leave")
 REASONS = {
     "Vacation": ("Family trip to the Carpathians", "Поїздка до батьків", "Rest", "Відпочинок", "Wedding of a friend", "Подорож", "Moving to a new flat", "Особисті справи"),
     "Remote Work": ("Courier and plumber at home", "Працюю з дому", "Visiting parents", "Ремонт в офісному районі"),
@@ -254,6 +257,14 @@ def request_rows(absences: list[Absence], fallback: Person) -> list[dict[str, ob
             "workflow_state": absence.state,
             "docstatus": DOCSTATUS.get(absence.state, 0),
             "cancel_reason": CANCEL_REASONS[-absence.first % 3] if absence.state == "Cancelled" else "",
+            "requested_on": f"{day(asked_on(absence))} 10:15:00",
+            "approved_on": f"{day(asked_on(absence))} 15:15:00" if absence.state in DOCSTATUS else "",
         }
         for absence in absences
     ]
+
+
+def asked_on(absence: Absence) -> int:
+    """The day on which a request was sent: some time ahead, after joining, and before the start week."""
+    ahead = 0 if absence.leave_type in UNFORESEEN else ASKED_BEFORE
+    return min(max(absence.first - ahead, absence.person.joined), -1)

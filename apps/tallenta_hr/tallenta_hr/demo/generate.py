@@ -4,7 +4,7 @@ The files are in the format of Data Import, loaded in the order of their names; 
 DocType. Columns are fieldnames, `table.field` is a field of a child row, and a row without parent values continues the
 record above. Beyond that format, for the loader of the demo company:
 
-- `@-730`, `@+3`: a date, so many days from the Monday of the start week;
+- `@-730`, `@+3`: a date, so many days from the Monday of the start week, also with a time: `@-730 10:15:00`;
 - a file with the column `name` changes existing records, the others create;
 - `docstatus` and `workflow_state` say how far a document has got.
 

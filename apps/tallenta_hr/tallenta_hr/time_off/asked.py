@@ -37,16 +37,30 @@ class RequestFixedError(frappe.ValidationError):
 
 def fill_employee(doc: Any) -> None:
     """A request without an employee is the user's own."""
-    if not doc.employee:
-        doc.employee = employee_of(frappe.session.user)
+    if doc.employee:
+        return
+    doc.employee = employee_of(frappe.session.user)
     if not doc.employee:
         frappe.throw(_("{0} has no employee record. Choose the employee.").format(frappe.session.user))
+    # Links were followed before the employee was known.
+    sources = {
+        field.fieldname: field.fetch_from.removeprefix("employee.")
+        for field in doc.meta.fields
+        if (field.fetch_from or "").startswith("employee.")
+    }
+    values = frappe.db.get_value("Employee", doc.employee, list(sources.values()), as_dict=True)
+    doc.update({fieldname: values[source] for fieldname, source in sources.items()})
+
+
+def check_dates(doc: Any) -> None:
+    """Raise ValidationError for a last day before the first."""
+    if getdate(doc.to_date) < getdate(doc.from_date):
+        frappe.throw(_("The last day is before the first. Correct the dates."), exc=frappe.ValidationError)
 
 
 def check_shape(doc: Any) -> None:
     """Raise ValidationError for dates, parts of a day or a parent that make no sense."""
-    if getdate(doc.to_date) < getdate(doc.from_date):
-        frappe.throw(_("The last day is before the first. Correct the dates."), exc=frappe.ValidationError)
+    check_dates(doc)
     leave_type = frappe.get_cached_doc("Leave Type", doc.leave_type)
     if not leave_type.is_active and doc.is_new():
         frappe.throw(_("{0} is no longer in use. Choose another type.").format(doc.leave_type))

@@ -10,7 +10,7 @@ from typing import Any
 
 import frappe
 from frappe.utils import getdate, today
-from tallenta_hr.time_off import posting
+from tallenta_hr.time_off import past, posting
 from tallenta_hr.time_off.approvers import PENDING, approver_of
 
 WORKING_TIME = ("work_schedule", "fte")
@@ -19,6 +19,7 @@ MATTERS = ("date_of_joining", "last_working_day", "location", "holiday_calendar"
 
 def follow(doc: Any, event: str | None = None) -> None:
     """on_update of Employee."""
+    past.remembered.clear_cache()
     before = doc.get_doc_before_save()
     if before is None:
         return
@@ -87,5 +88,6 @@ def _ask_the_right_person(doc: Any, before: Any) -> None:
 
 def reconcile(doc: Any, event: str | None = None) -> None:
     """Documents on which a person's leave depends: the ledger follows what was changed."""
+    past.remembered.clear_cache()
     if doc.get("employee") and not frappe.flags.in_import:
         posting.reconcile(doc.employee)

@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from tallenta_hr.people.access import is_hr
-from tallenta_hr.time_off import asked, decisions, outlook, posting
+from tallenta_hr.time_off import asked, decisions, outlook, past, posting
 
 
 class LeaveRequest(Document):
@@ -20,13 +20,18 @@ class LeaveRequest(Document):
 
     def validate(self) -> None:
         """Count it, and check it when it is sent or approved."""
+        if past.is_history(self):
+            asked.check_dates(self)
+            past.write(self)
+            return
         asked.check_shape(self)
         asked.keep_what_was_sent(self)
         decisions.write(self)
 
     def on_submit(self) -> None:
         """Approved: the days are taken."""
-        decisions.take(self)
+        if not past.is_history(self):
+            decisions.take(self)
 
     def before_update_after_submit(self) -> None:
         """An approved request asks to be cancelled or changed."""
@@ -34,11 +39,15 @@ class LeaveRequest(Document):
 
     def before_cancel(self) -> None:
         """Note from which day on the person is back."""
-        decisions.note_cancellation(self)
+        if past.is_history(self):
+            past.write_cancelled(self)
+        else:
+            decisions.note_cancellation(self)
 
     def on_cancel(self) -> None:
         """The days not taken are given back."""
-        posting.reconcile(self.employee, [self.leave_type])
+        if not past.is_history(self):
+            posting.reconcile(self.employee, [self.leave_type])
 
     def on_trash(self) -> None:
         """Only drafts disappear; what was sent once stays on record."""
