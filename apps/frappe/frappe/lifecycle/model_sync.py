@@ -21,15 +21,13 @@ from frappe.registry.modules import files_of_kind, modules_of, package_path
 
 # Kinds of standard records besides DocTypes, in the order in which they may refer to each other.
 RECORD_KINDS = ("report", "print_format", "email_template")
+# What may differ between two copies of the same record, and of the same row.
 STAMPS = ("doctype", "modified", "creation", "owner", "modified_by", "idx")
 CHILD_KEYS = ("name", "parent", "parenttype", "parentfield", "docstatus")
 USER_OWNED = {
     "Report": ("disabled", "prepared_report", "add_total_row"),
     "Print Format": ("disabled",),
 }
-# What differs between two copies of the same record.
-STAMPS = frozenset({"modified", "creation", "owner", "modified_by", "idx"})
-ROW_STAMPS = STAMPS | {"name", "parent", "parenttype", "parentfield", "doctype", "docstatus"}
 
 
 def file_hash(path: Path) -> str:
