@@ -104,7 +104,9 @@ def endpoints(served: Served) -> dict[str, MakeRequest]:
     }
     makers: dict[str, MakeRequest] = {name: _always(data) for name, data in fixed.items()}
     names = (f"Skill {time.time_ns()}-{number}" for number in itertools.count())
-    makers["insert"] = lambda _n: served.request(HR, "POST", "/api/resource/Skill", {"skill_name": next(names)})
+    makers["insert"] = lambda _n: served.request(
+        HR, "POST", "/api/resource/Skill", {"skill_name": next(names)}
+    )
     return makers
 
 
@@ -145,9 +147,7 @@ def bare_requests(port: int) -> dict[str, MakeRequest]:
     """Requests of the bare functions."""
     paths = {"ping": "/ping", "list of 20, HR": "/list", "one document": "/one"}
     host = f"127.0.0.1:{port}"
-    return {
-        name: _always(load.request("GET", path, host=host)) for name, path in paths.items()
-    }
+    return {name: _always(load.request("GET", path, host=host)) for name, path in paths.items()}
 
 
 def main() -> None:

@@ -45,8 +45,15 @@ def listing(user: str | None, **options: Any) -> Callable[[], Any]:
 
 def grouped() -> Any:
     """Days by type and state over every request."""
-    fields = ["leave_type", "workflow_state", {"SUM": "total_quantity", "as": "days"}, {"COUNT": "*", "as": "n"}]
-    return get_list("Leave Request", user=None, fields=fields, group_by="leave_type, workflow_state", order_by=False)
+    fields = [
+        "leave_type",
+        "workflow_state",
+        {"SUM": "total_quantity", "as": "days"},
+        {"COUNT": "*", "as": "n"},
+    ]
+    return get_list(
+        "Leave Request", user=None, fields=fields, group_by="leave_type, workflow_state", order_by=False
+    )
 
 
 def bare(database: Path, sql: str) -> float:
@@ -59,7 +66,9 @@ def bare(database: Path, sql: str) -> float:
 def main() -> None:
     """Print a table."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "tallenta-benchmarks" / "large-10000")
+    options.add_argument(
+        "--folder", type=Path, default=Path(tempfile.gettempdir()) / "tallenta-benchmarks" / "large-10000"
+    )
     site = get_site(company.SITE, options.parse_args().folder)
     database = site.path / "site.db"
     columns = ", ".join(FIELDS)
@@ -72,7 +81,11 @@ def main() -> None:
             ("list of 20, HR", listing(HR, limit=20), page),
             ("list of 20, employee", listing(EMPLOYEE, limit=20), None),
             ("list of 20, manager", listing(MANAGER, limit=20), None),
-            ("list of 20, filter", listing(HR, limit=20, filters={"leave_type": "Vacation", "docstatus": 1}), None),
+            (
+                "list of 20, filter",
+                listing(HR, limit=20, filters={"leave_type": "Vacation", "docstatus": 1}),
+                None,
+            ),
             ("page at offset 50,000", listing(HR, limit=20, start=50_000), page + " OFFSET 50000"),
             ("grouped over all", grouped, group),
         ]

@@ -13,12 +13,14 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import APIResponse, Browser, Page, sync_playwright
 
 from frappe.context.site import forget_site
 from frappe.database.pool import close_pool
@@ -28,6 +30,7 @@ from frappe.lifecycle.model_sync import model_hash
 BENCH = Path(__file__).resolve().parents[2]
 SITE = "demo.localhost"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PREVIEW = "tallenta_hr.time_off.doctype.leave_request.leave_request.preview"
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     command = [str(Path(sys.prefix) / "bin" / "bench"), "--site", SITE, "start", "--port", str(port)]
     environment = {**os.environ, "SITES_PATH": str(sites)}
     log = (sites / "server.log").open("w")
-    process = subprocess.Popen(command, cwd=BENCH, env=environment, stdout=log, stderr=log, start_new_session=True)
+    process = subprocess.Popen(
+        command, cwd=BENCH, env=environment, stdout=log, stderr=log, start_new_session=True
+    )
     try:
         _wait_until_it_answers(port, process, sites / "server.log")
         yield Server(f"http://127.0.0.1:{port}", sites)
@@ -105,7 +110,12 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=program,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+            ],
         )
         yield launched
         launched.close()
@@ -114,10 +124,103 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
     """A fresh page at desktop width; errors of the page's scripts fail the test."""
-    context = browser.new_context(base_url=server.url, viewport={"width": 1280, "height": 800}, locale="en-GB")
+    context = browser.new_context(
+        base_url=server.url, viewport={"width": 1280, "height": 800}, locale="en-GB"
+    )
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     yield opened
     context.close()
+    assert not errors, errors
+
+
+@dataclass
+class Visitor:
+    """A signed-in person: their open page, and the server's API with the same session."""
+
+    user: str
+    page: Page
+
+    def get(self, path: str, **params: Any) -> APIResponse:
+        """GET an address of the server."""
+        return self.page.request.get(path, params=params)
+
+    def read(self, method: str, **params: Any) -> Any:
+        """The value of a GET method."""
+        answer = self.get(f"/api/method/{method}", **params)
+        assert answer.ok, answer.text()
+        return answer.json()["message"]
+
+    def write(self, method: str, **values: Any) -> Any:
+        """The value of a POST method."""
+        answer = self.post(f"/api/method/{method}", data=values)
+        assert answer.ok, answer.text()
+        return answer.json().get("message")
+
+    def post(self, path: str, **body: Any) -> APIResponse:
+        """POST with the session's CSRF token; `data` for JSON, `multipart` for a form."""
+        token = self.read("frappe.desk.boot.get_bootinfo")["csrf_token"]
+        return self.page.request.post(path, headers={"X-Frappe-CSRF-Token": token}, **body)
+
+    def record(self, name: str) -> dict[str, Any]:
+        """A leave request as REST gives it."""
+        answer = self.get(f"/api/resource/Leave Request/{name}")
+        assert answer.ok, answer.text()
+        found: dict[str, Any] = answer.json()["data"]
+        return found
+
+    def free_days(self, days: int, *, leave_type: str = "Vacation", weeks: int = 3) -> tuple[date, date]:
+        """First and last of so many working days from a Monday on, on which leave can be had."""
+        monday = date.today() + timedelta(days=7 * weeks - date.today().weekday())
+        for week in range(26):
+            first = monday + timedelta(weeks=week)
+            last = first + timedelta(days=days - 1)
+            found = self.read(PREVIEW, leave_type=leave_type, from_date=str(first), to_date=str(last))
+            if not found["violations"] and found["total_quantity"] == days:
+                return first, last
+        raise LookupError(f"{self.user} has no {days} free days for {leave_type}.")
+
+    def ask(self, first: date, last: date, leave_type: str = "Vacation", **values: Any) -> str:
+        """Ask for leave and send it, without the browser; the name of the request."""
+        doc = {"doctype": "Leave Request", "leave_type": leave_type, **values}
+        doc |= {"from_date": str(first), "to_date": str(last)}
+        made = self.write("frappe.client.insert", doc=doc)
+        self.write("frappe.model.workflow.apply_workflow", doc=made, action="Send for Approval")
+        return str(made["name"])
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Visit]:
+    """Signs people of the demo company in, each with a browser of their own: `visit("olena.kovalenko", width=390)`.
+
+    Errors of the pages' scripts fail the test.
+    """
+    contexts, errors = [], []
+
+    def sign_in(name: str, *, width: int = 1280, theme: str = "light", path: str | None = None) -> Visitor:
+        phone = {"is_mobile": True, "has_touch": True} if width < 800 else {}
+        context = browser.new_context(
+            base_url=server.url,
+            viewport={"width": width, "height": 800},
+            locale="en-GB",
+            color_scheme=theme,
+            reduced_motion="reduce",
+            **phone,
+        )
+        contexts.append(context)
+        visitor = Visitor(f"{name}@kalyna.example", context.new_page())
+        visitor.page.on("pageerror", lambda error: errors.append(str(error)))
+        answer = context.request.post("/api/method/login", data={"usr": visitor.user, "pwd": "demo"})
+        assert answer.ok, answer.text()
+        if path is not None:
+            visitor.page.goto(path)
+        return visitor
+
+    yield sign_in
+    for context in contexts:
+        context.close()
     assert not errors, errors

@@ -286,7 +286,9 @@ def test_failed_one_of_a_bulk_step_leaves_no_message(
     trips: Context, ruled: Make, trip: Make, as_user: Make, tea: AppFolder
 ) -> None:
     refuse = "import frappe\ndef refuse(doc, event):\n    frappe.throw('The train is late.')\n"
-    tea.write("tea", hooks="doc_events = {'Trip': {'on_update': 'tea.rules.refuse'}}", files={"rules.py": refuse})
+    tea.write(
+        "tea", hooks="doc_events = {'Trip': {'on_update': 'tea.rules.refuse'}}", files={"rules.py": refuse}
+    )
     ruled(ASK)
     doc = trip()
     set_installed_apps(["frappe", "tea"])
