@@ -52,8 +52,11 @@ def build(bench: Path, *, force: bool = False) -> bool:
 
 
 def _environment() -> dict[str, str]:
-    """Node from PATH when it is new enough, else the one among the Python packages; scripts run in the system's shell."""
-    environment = {"npm_config_script_shell": "/bin/sh", **os.environ}
+    """Node from PATH when it is new enough, else the one among the Python packages; scripts run in the system's shell.
+
+    Node trusts the certificates of the machine, as companies that read outgoing traffic need.
+    """
+    environment = {"npm_config_script_shell": "/bin/sh", "NODE_USE_SYSTEM_CA": "1", **os.environ}
     scripts = str(Path(sys.prefix) / "bin")
     path = environment.get("PATH", "")
     environment["PATH"] = (
