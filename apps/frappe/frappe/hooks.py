@@ -18,14 +18,21 @@ slots: dict[str, list[str]] = {
         "frappe.files.attach.remove_attachments",
         "frappe.workflow.waiting.forget",
         "frappe.auth.secrets.forget_secrets",
+        "frappe.desk.user_settings.forget_user",
     ],
+    "document.clean_embedded_files": ["frappe.files.embedded.clean_embedded_files"],
     "document.copy_attachments": ["frappe.files.attach.copy_attachments"],
     "document.event": ["frappe.workflow.waiting.follow"],
     "workflow.waiting": ["frappe.mail.workflow_notice.notify_approvers"],
     "document.store_passwords": ["frappe.auth.secrets.store_passwords"],
     "jobs.failed": ["frappe.core.failed_jobs.record"],
+    "jobs.callback_failed": ["frappe.core.failed_jobs.record_callback"],
     "auth.password": ["frappe.auth.secrets.read_secret"],
+    "http.boot": ["frappe.desk.user_settings.add_to_boot"],
 }
+
+has_permission = {"File": "frappe.files.access.may_use_record"}
+permission_query_conditions = {"File": "frappe.files.access.listed_records"}
 
 scheduler_events = {
     "all": ["frappe.mail.flush.flush"],
