@@ -10,9 +10,11 @@ from sources import HR, RUNTIME, imported_modules, is_app_style, python_files, s
 PUBLIC = (
     "frappe.app",
     "frappe.client",
+    "frappe.custom",
     "frappe.defaults",
     "frappe.exceptions",
     "frappe.model",
+    "frappe.query_builder",
     "frappe.share",
     "frappe.tests",
     "frappe.utils",
@@ -94,7 +96,15 @@ PURE_RULES = {
 }
 
 # What runtime controllers may use of the packages below their own: those that offer verbs, not statements.
-_OFFERED = ("frappe.files", "frappe.meta", "frappe.cache", "frappe.auth", "frappe.jobs", "frappe.workflow")
+_OFFERED = (
+    "frappe.files",
+    "frappe.meta",
+    "frappe.cache",
+    "frappe.auth",
+    "frappe.customize",
+    "frappe.jobs",
+    "frappe.workflow",
+)
 
 
 def _below(_package: str) -> tuple[str, ...]:

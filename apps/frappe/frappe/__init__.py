@@ -46,10 +46,11 @@ from frappe.exceptions import (
     UpdateAfterSubmitError,
     ValidationError,
 )
-from frappe.jobs.queue import enqueue
+from frappe.jobs.queue import enqueue, enqueue_doc
 from frappe.mail.outbox import sendmail
 from frappe.meta import get_meta
 from frappe.permissions.facade import get_roles, has_permission, only_for
+from frappe.query.builder import qb
 from frappe.realtime.publish import publish as publish_realtime
 from frappe.realtime.publish import publish_progress
 from frappe.registry.apps import app_path as get_app_path
@@ -68,6 +69,7 @@ conf = _Shortcut("conf")
 db = _Shortcut("database_api")
 flags = _Shortcut("flags")
 form_dict = _Shortcut("form_dict")
+job = _Shortcut("job")
 request = _Shortcut("request")
 response = _Shortcut("response")
 session = _Shortcut("session")
@@ -100,6 +102,7 @@ __all__ = [
     "delete_doc",
     "delete_doc_if_exists",
     "enqueue",
+    "enqueue_doc",
     "flags",
     "form_dict",
     "generate_hash",
@@ -120,6 +123,7 @@ __all__ = [
     "get_system_settings",
     "get_value",
     "has_permission",
+    "job",
     "local",
     "log_error",
     "msgprint",
@@ -128,6 +132,7 @@ __all__ = [
     "parse_json",
     "publish_progress",
     "publish_realtime",
+    "qb",
     "rename_doc",
     "render_template",
     "request",

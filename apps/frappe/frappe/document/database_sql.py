@@ -24,7 +24,7 @@ class OwnStatements:
 
     def sql(
         self,
-        query: str,
+        query: Any,
         values: Any = (),
         as_dict: bool | int = False,
         as_list: bool | int = False,
@@ -36,17 +36,23 @@ class OwnStatements:
         update: Mapping[str, Any] | None = None,
         **options: Any,
     ) -> Any:
-        """Run a statement: rows as tuples, as dicts, as lists, or the first column (`pluck`). Times are UTC.
+        """Run a statement, written or built: rows as tuples, dicts, lists, or the first column (`pluck`). Times are UTC.
+
+        `as_iterator` gives the rows one by one, for answers too large for memory.
 
         >>> frappe.db.sql("select name from `tabEmployee` where company = %s", ("Kalyna",), pluck=True)
         """
-        text, params = translated(query, values)
+        walk = None if isinstance(query, str) else query.walk
+        text, params = walk() if walk is not None else translated(str(query), values)
         if not run:
             return text
         db = current().db
         if not _is_reading(text):
             db.run(text, params)
             return ()
+        if as_iterator and not as_dict:
+            rows_one_by_one = db.stream(text, params)
+            return map(list, rows_one_by_one) if as_list else rows_one_by_one
         rows, columns = db.rows_with_columns(text, params)
         shaped = _shaped(
             rows, columns, as_dict=bool(as_dict), as_list=bool(as_list), pluck=bool(pluck), update=update

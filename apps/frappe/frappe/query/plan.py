@@ -73,7 +73,7 @@ class Plan:
         texts: list[str | None] = []
         for join in self.joins:
             params += join.sql.params
-            shown = self._shown(join, viewer)
+            shown = visible_part(join, viewer)
             texts.append(shown.text if shown else None)
             params += shown.params if shown else ()
         if self.where is not None:
@@ -90,18 +90,6 @@ class Plan:
         text = self.texts.get(key)
         return (text if text is not None else self._finished(key, allowed)), params
 
-    def _shown(self, join: Join, viewer: Viewer | None) -> Sql | None:
-        if viewer is None or join.target is None:
-            return None
-        allowed = viewer.condition(join.target, join.right)
-        if allowed is None:
-            return None
-        own = table(join.target)
-        return Sql(
-            f" AND EXISTS (SELECT 1 FROM {own} WHERE {own}.`name` = {join.alias}.`name` AND ({allowed.text}))",
-            allowed.params,
-        )
-
     def _finished(self, key: tuple[str | None, ...], allowed: Sql | None) -> str:
         parts = [self.select]
         for join, shown in zip(self.joins, key, strict=False):
@@ -114,6 +102,20 @@ class Plan:
             self.texts.clear()
         text = self.texts[key] = "".join([*parts, self.tail])
         return text
+
+
+def visible_part(join: Join, viewer: Viewer | None) -> Sql | None:
+    """What more the ON of a join must say, so that a viewer sees nothing of linked records they may not see."""
+    if viewer is None or join.target is None:
+        return None
+    allowed = viewer.condition(join.target, join.right)
+    if allowed is None:
+        return None
+    own = table(join.target)
+    return Sql(
+        f" AND EXISTS (SELECT 1 FROM {own} WHERE {own}.`name` = {join.alias}.`name` AND ({allowed.text}))",
+        allowed.params,
+    )
 
 
 def plan_of(request: Request, meta: Meta, viewer: Viewer | None, right: Right) -> Plan:

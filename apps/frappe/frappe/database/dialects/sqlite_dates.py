@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from calendar import day_abbr, day_name, month_abbr, month_name
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from frappe.context import try_current
@@ -79,6 +79,22 @@ def _now() -> datetime:
     return (context.now_utc() if context else datetime.now(UTC)).replace(tzinfo=None)
 
 
+def _shifted(value: Any, amount: int, unit: str) -> str | None:
+    at = read(value)
+    if at is None:
+        return None
+    if unit in MONTHS_OF:
+        months = at.year * 12 + at.month - 1 + amount * MONTHS_OF[unit]
+        first = date(months // 12, months % 12 + 1, 1)
+        at = at.replace(first.year, first.month, min(at.day, _last_day(first).day))
+    else:
+        at += timedelta(**{f"{unit.lower()}s": amount})
+    is_day = len(value) == 10 and unit in (*MONTHS_OF, "WEEK", "DAY")
+    return at.date().isoformat() if is_day else at.isoformat(" ", "microseconds")
+
+
+MONTHS_OF = {"MONTH": 1, "QUARTER": 3, "YEAR": 12}
+
 FUNCTIONS: dict[tuple[str, int], Callable[..., Any]] = {
     ("year", 1): _part(lambda at: at.year),
     ("quarter", 1): _part(lambda at: (at.month + 2) // 3),
@@ -91,6 +107,10 @@ FUNCTIONS: dict[tuple[str, int], Callable[..., Any]] = {
     ("day", 1): _part(lambda at: at.day),
     ("hour", 1): _part(lambda at: at.hour),
     ("minute", 1): _part(lambda at: at.minute),
+    ("second", 1): _part(lambda at: at.second),
+    ("dayofweek", 1): _part(lambda at: at.isoweekday() % 7 + 1),
+    ("dayofyear", 1): _part(lambda at: at.timetuple().tm_yday),
+    ("shifted", 3): _shifted,
     ("last_day", 1): _part(lambda at: _last_day(at.date()).isoformat()),
     ("unix_timestamp", 1): _part(lambda at: int(at.replace(tzinfo=UTC).timestamp())),
     ("datediff", 2): _days_between,

@@ -1,0 +1,5 @@
+"""`frappe.query_builder.functions`."""
+
+from __future__ import annotations
+
+from frappe.query.builder.functions import *  # noqa: F403
