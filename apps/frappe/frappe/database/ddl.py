@@ -1,10 +1,10 @@
-"""The statements that make tables, columns and indexes, in the words of the dialect at hand."""
+"""The statements that make tables and columns, in the words of the dialect at hand."""
 
 from __future__ import annotations
 
 from frappe.database.dialects import Dialect
 from frappe.database.dialects.base import LiveColumn
-from frappe.database.specs import Column, Index, TableSpec
+from frappe.database.specs import Column, TableSpec
 from frappe.database.sql import quote
 
 
@@ -26,16 +26,9 @@ def add_column(dialect: Dialect, table: str, column: Column) -> str:
     return f"ALTER TABLE {quote(table)} ADD COLUMN {_definition(dialect, column, ())}"
 
 
-def create_index(dialect: Dialect, table: str, index: Index) -> str:
-    """CREATE INDEX."""
-    kind = "UNIQUE INDEX" if index.unique else "INDEX"
-    where = f" WHERE {index.where}" if index.where and dialect.has_partial_indexes else ""
-    return f"CREATE {kind} {quote(index.name_in(table))} ON {quote(table)} ({', '.join(map(quote, index.columns))}){where}"
-
-
-def drop_index(dialect: Dialect, table: str, index: str) -> str:
-    """DROP INDEX; MariaDB also wants the table."""
-    return f"DROP INDEX {quote(index)}" + ("" if dialect.name == "sqlite" else f" ON {quote(table)}")
+def definitions(dialect: Dialect, spec: TableSpec) -> dict[str, str]:
+    """Every column as CREATE TABLE has it, by name."""
+    return {column.name: _definition(dialect, column, spec.primary_key) for column in spec.columns}
 
 
 def _definition(dialect: Dialect, column: Column, primary_key: tuple[str, ...]) -> str:

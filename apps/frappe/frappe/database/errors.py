@@ -39,6 +39,13 @@ class MissingTableError(FrappeError):
     code = "missing_table"
 
 
+class DatabaseUnreachableError(FrappeError):
+    """The server of the site's database does not answer, or does not let the site in."""
+
+    code = "database_unreachable"
+    http_status_code = 503
+
+
 class StatementError(FrappeError):
     """The database cannot understand or run a statement. `sql` is its text, without parameters."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from frappe.context import Site
 from frappe.database.connections import Connections
 from frappe.database.dialects import Dialect, dialect_of
-from frappe.database.write_lock import WriteLock
+from frappe.database.write_lock import NoLock, WriteLock
 
 MEMORY_KEY = "database.pool"
 
@@ -23,7 +23,7 @@ class SitePool:
     dialect: Dialect
     readers: Connections
     writers: Connections
-    write_lock: WriteLock
+    write_lock: WriteLock | NoLock
     # Closing a connection that a forked child inherited would disturb its parent; so the child keeps them, unused.
     inherited: list[SitePool] = field(default_factory=list)
 
@@ -65,12 +65,16 @@ def _new_pool(site: Site, inherited: SitePool | None) -> SitePool:
         process_id=os.getpid(),
         dialect=dialect,
         readers=_connections(dialect, site, size, read_only=True),
-        writers=_connections(dialect, site, 1, read_only=False),
-        write_lock=WriteLock(
-            Path(site.path) / "locks", site.name, float(site.conf.get("write_lock_timeout") or 30)
-        ),
+        writers=_connections(dialect, site, 1 if dialect.has_one_writer else size, read_only=False),
+        write_lock=_write_lock(dialect, site),
         inherited=[inherited] if inherited is not None else [],
     )
+
+
+def _write_lock(dialect: Dialect, site: Site) -> WriteLock | NoLock:
+    if not dialect.has_one_writer:
+        return NoLock()
+    return WriteLock(Path(site.path) / "locks", site.name, float(site.conf.get("write_lock_timeout") or 30))
 
 
 def _connections(dialect: Dialect, site: Site, size: int, *, read_only: bool) -> Connections:

@@ -61,12 +61,12 @@ def referrers(
 
 
 def _select(reference: Reference, index: int, limit: int) -> str:
-    owner = "`parenttype`, `parent`" if reference.is_child else "NULL, NULL"
+    owner = "`parenttype`, `parent`" if reference.is_child else "NULL AS `parenttype`, NULL AS `parent`"
     where = f"{quote(reference.column)} = ?" + (
         f" AND {quote(reference.pointer)} = ?" if reference.pointer else ""
     )
     source = quote("tab" + reference.doctype)
-    return f"SELECT * FROM (SELECT {index}, `name`, `docstatus`, {owner} FROM {source} WHERE {where} LIMIT {limit}) AS `r{index}`"
+    return f"SELECT * FROM (SELECT {index} AS `position`, `name`, `docstatus`, {owner} FROM {source} WHERE {where} LIMIT {limit}) AS `r{index}`"
 
 
 def redirect(db: Database, reference: Reference, doctype: str, old: Any, new: Any) -> int:

@@ -90,7 +90,8 @@ def rename_table(db: Database, old: str, new: str) -> None:
     if live is None:
         return
     for index in _managed_indexes(live):
-        db.ddl(ddl.drop_index(db.dialect, old, index))
+        for statement in db.dialect.drop_index(old, index):
+            db.ddl(statement)
     for trigger in db.dialect.append_only_triggers(old).keys() & live.triggers.keys():
         db.ddl(f"DROP TRIGGER {quote(trigger)}")
     db.ddl(f"ALTER TABLE {quote(old)} RENAME TO {quote(new)}")
@@ -139,14 +140,19 @@ def _column_changes(db: Database, spec: TableSpec, live: LiveTable) -> list[Chan
             for column in spec.columns
             if column.name not in live.columns
         ]
-    named = {column.name for column in spec.columns}
-    extra = tuple(column for column in live.columns.values() if column.name not in named)
-    create = ddl.create_table(db.dialect, spec, name=db.dialect.scratch_name(spec.name), extra=extra)
+    changed = db.dialect.change_columns(
+        live,
+        spec,
+        ddl.definitions(db.dialect, spec),
+        lambda name, extra: ddl.create_table(db.dialect, spec, name=name, extra=extra),
+    )
+    if db.dialect.alters_in_place:
+        return [Change(spec.name, "rebuild table", spec.name, tuple(changed))]
     # The rebuilt table has lost everything attached to it; what is not ours comes back as it was.
     managed = {*_managed_indexes(live), *db.dialect.append_only_triggers(spec.name)}
     attached = [index.definition for index in live.indexes.values() if index.name not in managed]
     attached += [sql for name, sql in live.triggers.items() if name not in managed]
-    rebuild = (*db.dialect.rebuild(create, live, spec), *attached)
+    rebuild = (*changed, *attached)
     live.indexes = {name: index for name, index in live.indexes.items() if name not in managed}
     live.triggers = {name: sql for name, sql in live.triggers.items() if name not in managed}
     return [Change(spec.name, "rebuild table", spec.name, rebuild)]
@@ -158,13 +164,13 @@ def _index_changes(db: Database, spec: TableSpec, live: LiveTable) -> list[Chang
     for name, index in live.indexes.items():
         same = name in wanted and (index.columns, index.unique) == (wanted[name].columns, wanted[name].unique)
         if not same and (name in wanted or name in _managed_indexes(live)):
-            drop = ddl.drop_index(db.dialect, spec.name, name)
-            changes.append(Change(spec.name, "drop index", name, (drop,)))
+            drop = tuple(db.dialect.drop_index(spec.name, name))
+            changes.append(Change(spec.name, "drop index", name, drop))
         elif same:
             wanted.pop(name)
     for name, index_spec in wanted.items():
-        create = ddl.create_index(db.dialect, spec.name, index_spec)
-        changes.append(Change(spec.name, "add index", name, (create,)))
+        create = tuple(db.dialect.create_index(spec, index_spec))
+        changes.append(Change(spec.name, "add index", name, create))
     return changes
 
 

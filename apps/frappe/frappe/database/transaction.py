@@ -163,13 +163,20 @@ class Transaction:
         self._execute, self._execute_many = execute, execute_many
 
     def _begin_on(self, pool: SitePool, *, write: bool) -> Any:
-        held = pool.of(write=write).take()
+        dialect, connections = pool.dialect, pool.of(write=write)
+        begin = dialect.begin_write if write else dialect.begin_read
         try:
-            held.execute(pool.dialect.begin_write if write else pool.dialect.begin_read)
-        except pool.dialect.driver_error as error:
-            held.close()
-            raise pool.dialect.translate(error, "BEGIN", reading=not write) from error
-        return held
+            held = connections.take()
+            try:
+                return _begun(held, begin)
+            except dialect.driver_error as error:
+                if not dialect.is_gone(error):
+                    raise
+            # The server hung up on idle connections, as after its restart: all of them are of no use.
+            connections.dispose()
+            return _begun(connections.take(), begin)
+        except dialect.driver_error as error:
+            raise dialect.translate(error, "BEGIN", reading=not write) from error
 
     def _begin_and_execute(self, sql: str, params: Any = ()) -> Any:
         self._begin_unasked()
@@ -241,3 +248,13 @@ class Transaction:
         raise TransactionStateError(
             "The database has ended this transaction after an error. Roll back and start again."
         )
+
+
+def _begun(connection: Any, begin: str) -> Any:
+    """The connection with a transaction begun on it; closed when that fails."""
+    try:
+        connection.execute(begin)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -63,6 +63,19 @@ class FairLock:
             return False
 
 
+class NoLock:
+    """For databases whose writers lock the rows they need: nobody waits here."""
+
+    def acquire(self) -> None:
+        """Go on."""
+
+    def release(self) -> None:
+        """Nothing was held."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
 class WriteLock:
     """The right to write to one site, among all its threads and processes."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from frappe.database.dialects.base import Dialect
+from frappe.database.dialects.mariadb import MariaDB
 from frappe.database.dialects.sqlite import SQLite
 from frappe.exceptions import ValidationError
 
-_dialects: dict[str, Dialect] = {"sqlite": SQLite()}
+_dialects: dict[str, Dialect] = {"sqlite": SQLite(), "mariadb": MariaDB()}
 
 
 def dialect_of(db_type: str) -> Dialect:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from frappe.context import Site
-from frappe.database.specs import Column, TableSpec
+from frappe.database.specs import Column, Index, TableSpec
 from frappe.exceptions import FrappeError
 
 Rows = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
@@ -53,14 +53,20 @@ class Dialect(Protocol):
     begin_read: str
     begin_write: str
     for_update: str
-    has_partial_indexes: bool
     autoincrement: str
+    # Whether writers take turns, because the database lets only one of them write at all.
+    has_one_writer: bool
+    # Whether a change of columns leaves indexes and triggers as they are.
+    alters_in_place: bool
 
     def connect(self, site: Site, *, read_only: bool) -> Any:
         """A new DBAPI connection, in autocommit, on which a read-only one refuses every write."""
 
     def in_transaction(self, connection: Any) -> bool:
         """Whether the database still holds the transaction open; some errors end it."""
+
+    def is_gone(self, error: Exception) -> bool:
+        """Whether the error means that the connection is of no use any more."""
 
     def translate(self, error: Exception, sql: str, *, reading: bool) -> FrappeError:
         """The runtime's error for a driver's one."""
@@ -70,6 +76,12 @@ class Dialect(Protocol):
 
     def table_options(self, spec: TableSpec) -> str:
         """What follows the columns in CREATE TABLE; may be empty."""
+
+    def create_index(self, spec: TableSpec, index: Index) -> list[str]:
+        """Statements that make an index of a table."""
+
+    def drop_index(self, table: str, name: str) -> list[str]:
+        """Statements that drop an index of a table."""
 
     def read_tables(self, rows: Rows, names: Iterable[str]) -> dict[str, LiveTable]:
         """Those of the named tables that exist, read through `rows`."""
@@ -86,8 +98,15 @@ class Dialect(Protocol):
     def append_only_triggers(self, table: str) -> dict[str, str]:
         """Name and statement of each trigger that refuses changes to rows."""
 
-    def scratch_name(self, table: str) -> str:
-        """The name under which a table is rebuilt."""
+    def change_columns(
+        self,
+        live: LiveTable,
+        spec: TableSpec,
+        definitions: dict[str, str],
+        create: Callable[[str, tuple[LiveColumn, ...]], str],
+    ) -> list[str]:
+        """Statements that give existing columns their new types, add missing ones, and keep every row.
 
-    def rebuild(self, create: str, live: LiveTable, spec: TableSpec) -> list[str]:
-        """Statements that give existing columns their new types and keep every row; `create` makes the scratch table."""
+        `definitions` are the columns as CREATE TABLE has them; `create(name, more)` is the statement that makes the table
+        under another name, with more columns.
+        """

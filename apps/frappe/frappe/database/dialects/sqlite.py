@@ -38,17 +38,19 @@ class SQLite:
     begin_write = "BEGIN IMMEDIATE"
     for_update = ""
 
-    has_partial_indexes = True
+    has_one_writer = True
+    alters_in_place = False
     autoincrement = "PRIMARY KEY AUTOINCREMENT"
     column_type = staticmethod(sqlite_schema.column_type)
     table_options = staticmethod(sqlite_schema.table_options)
+    create_index = staticmethod(sqlite_schema.create_index)
+    drop_index = staticmethod(sqlite_schema.drop_index)
     read_tables = staticmethod(sqlite_schema.read_tables)
     has_table = staticmethod(sqlite_schema.has_table)
     table_names = staticmethod(sqlite_schema.table_names)
     differs = staticmethod(sqlite_schema.differs)
     append_only_triggers = staticmethod(sqlite_schema.append_only_triggers)
-    scratch_name = staticmethod(sqlite_schema.scratch_name)
-    rebuild = staticmethod(sqlite_schema.rebuild)
+    change_columns = staticmethod(sqlite_schema.change_columns)
 
     def connect(self, site: Site, *, read_only: bool) -> sqlite3.Connection:
         """Open the site's file; it is created when absent.
@@ -70,6 +72,10 @@ class SQLite:
     def in_transaction(self, connection: sqlite3.Connection) -> bool:
         """False after errors such as a full disk, on which SQLite rolls back by itself."""
         return connection.in_transaction
+
+    def is_gone(self, error: Exception) -> bool:
+        """Never: a file does not hang up."""
+        return False
 
     def translate(self, error: Exception, sql: str, *, reading: bool) -> FrappeError:
         """The runtime's error for SQLite's one."""

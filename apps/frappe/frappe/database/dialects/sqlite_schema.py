@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from frappe.database.dialects.base import LiveColumn, LiveIndex, LiveTable, Rows
-from frappe.database.specs import Column, Kind, TableSpec
+from frappe.database.specs import Column, Index, Kind, TableSpec
 from frappe.database.sql import placeholders, quote
 
 APPEND_ONLY = "append_only:"
@@ -66,6 +66,19 @@ def default_text(column: Column) -> str | None:
     if isinstance(column.default, str):
         return "'" + column.default.replace("'", "''") + "'"
     return str(column.default)
+
+
+def create_index(spec: TableSpec, index: Index) -> list[str]:
+    """The statement that makes an index."""
+    kind = "UNIQUE INDEX" if index.unique else "INDEX"
+    where = f" WHERE {index.where}" if index.where else ""
+    columns = ", ".join(map(quote, index.columns))
+    return [f"CREATE {kind} {quote(index.name_in(spec.name))} ON {quote(spec.name)} ({columns}){where}"]
+
+
+def drop_index(_table: str, name: str) -> list[str]:
+    """The statement that drops an index."""
+    return [f"DROP INDEX {quote(name)}"]
 
 
 def has_table(rows: Rows, name: str) -> bool:
@@ -130,17 +143,20 @@ def append_only_triggers(table: str) -> dict[str, str]:
     return triggers
 
 
-def rebuild(create: str, live: LiveTable, spec: TableSpec) -> list[str]:
-    """Statements that move every row into a table made by `create` and let it take the old one's name.
-
-    `create` makes `scratch_name(spec.name)` with the columns of the spec and then those that only the old table has.
-    """
+def change_columns(
+    live: LiveTable,
+    spec: TableSpec,
+    _definitions: dict[str, str],
+    create: Callable[[str, tuple[LiveColumn, ...]], str],
+) -> list[str]:
+    """Statements that move every row into a new table and let it take the old one's name."""
     scratch = quote(scratch_name(spec.name))
     wanted = {column.name: column for column in spec.columns}
     kept = list(live.columns)
     values = ", ".join(_carried(name, wanted.get(name)) for name in kept)
+    extra = tuple(column for column in live.columns.values() if column.name not in wanted)
     return [
-        create,
+        create(scratch_name(spec.name), extra),
         f"INSERT INTO {scratch} ({', '.join(map(quote, kept))}) SELECT {values} FROM {quote(spec.name)}",
         f"DROP TABLE {quote(spec.name)}",
         f"ALTER TABLE {scratch} RENAME TO {quote(spec.name)}",

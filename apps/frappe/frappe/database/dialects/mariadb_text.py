@@ -1,0 +1,131 @@
+"""Statements written for every database, in the words of MariaDB: where parameters stand, and how texts are compared.
+
+A text is taken apart once per shape and remembered. Parameters become literals here, for both drivers alike, because the
+server then parses one statement in one round trip and the session's NO_BACKSLASH_ESCAPES leaves a quote as the only
+character that has a meaning inside a literal.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+# Columns compare byte by byte, like those of SQLite; patterns and searches in texts do not see upper case.
+COLLATION = "utf8mb4_nopad_bin"
+FOLDING = "utf8mb4_uca1400_as_ci"
+
+_TOKENS = re.compile(
+    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|--[ \t][^\n]*|/\*.*?\*/"""
+    r"""|(?P<place>\?)"""
+    r"""|(?P<match>\b(?:NOT\s+)?(?:LIKE|REGEXP|RLIKE)\b)"""
+    r"""|(?P<locate>\bLOCATE\s*\()"""
+    r"""|(?P<now>\b(?:NOW|UTC_TIMESTAMP|CURRENT_TIMESTAMP)\s*\(\s*\))""",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROWS = re.compile(r"((?:INSERT|REPLACE)\s.*?\sVALUES\s*)\((\?(?:, \?)*)\)\s*", re.IGNORECASE | re.DOTALL)
+
+
+class ParameterError(Exception):
+    """Parameters that do not go with their statement, or of a type that no column holds."""
+
+
+@lru_cache(maxsize=4096)
+def pieces(sql: str) -> tuple[str, ...]:
+    """The statement between its places for parameters, in the words of MariaDB."""
+    found: list[str] = []
+    text, end = "", 0
+    for token in _TOKENS.finditer(sql):
+        text += sql[end : token.start()]
+        end = token.end()
+        if token["place"]:
+            found.append(text)
+            text = ""
+        elif token["match"]:
+            text += f"COLLATE {FOLDING} {token[0]}"
+        elif token["locate"]:
+            text += f"LOCATE('' COLLATE {FOLDING} || "
+        elif token["now"]:
+            text += f"{token[0].partition('(')[0].strip()}(6)"
+        else:
+            text += token[0]
+    return (*found, text + sql[end:])
+
+
+def rendered(sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> str:
+    """The statement with its parameters in place. Raises ParameterError when they do not fit."""
+    parts = pieces(sql)
+    if len(params) != len(parts) - 1:
+        raise ParameterError(f"the statement has {len(parts) - 1} places for {len(params)} parameters")
+    if not params:
+        return parts[0]
+    text = [parts[0]]
+    for value, part in zip(params, parts[1:], strict=True):
+        text.append(literal(value))
+        text.append(part)
+    return "".join(text)
+
+
+@lru_cache(maxsize=1024)
+def rows_statement(sql: str) -> tuple[str, int] | None:
+    """For an INSERT or REPLACE of one row: what stands before VALUES' row, and the places of a row. Else None."""
+    match = _ROWS.fullmatch(sql)
+    return None if match is None else (pieces(match[1])[0], match[2].count("?"))
+
+
+def rendered_row(params: Sequence[Any], places: int) -> str:
+    """One row of VALUES."""
+    if len(params) != places:
+        raise ParameterError(f"the statement has {places} places for {len(params)} parameters")
+    return f"({', '.join(map(literal, params))})"
+
+
+def literal(value: Any) -> str:
+    """A value as it stands in a statement. Raises ParameterError for types that no column holds."""
+    write = _WRITERS.get(type(value))
+    if write is not None:
+        return write(value)
+    for kind, write in _WRITERS.items():
+        if isinstance(value, kind):
+            return write(value)
+    raise ParameterError(f"type {type(value).__name__} cannot be a parameter")
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _float(value: float) -> str:
+    if not math.isfinite(value):
+        raise ParameterError(f"{value} cannot be a parameter")
+    return repr(value)
+
+
+def _instant(value: datetime) -> str:
+    """UTC, with microseconds, as every column of instants holds it."""
+    if value.tzinfo is not None:
+        value = value.astimezone(UTC).replace(tzinfo=None)
+    return _text(value.isoformat(" ", "microseconds"))
+
+
+# Order matters for subclasses: a datetime is a date, a bool is an int.
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    str: _text,
+    bool: lambda value: "1" if value else "0",
+    int: lambda value: str(int(value)),
+    float: _float,
+    type(None): lambda _value: "NULL",
+    datetime: _instant,
+    date: lambda value: _text(value.isoformat()),
+    time: lambda value: _text(value.isoformat("microseconds")),
+    timedelta: lambda value: _text((datetime.min + value).time().isoformat("microseconds")),
+    Decimal: lambda value: format(value, "f") if value.is_finite() else _float(float(value)),
+    UUID: lambda value: _text(str(value)),
+    bytes: lambda value: f"X'{value.hex()}'",
+    bytearray: lambda value: f"X'{value.hex()}'",
+}
