@@ -55,6 +55,11 @@ def path_of(url: str) -> Path:
     return target
 
 
+def moved(url: str, *, is_private: bool) -> str:
+    """A copy of the bytes behind a URL in the other folder; its URL. The caller forgets the old ones."""
+    return write(path_of(url).read_bytes(), url.rsplit("/", 1)[-1], is_private=is_private)
+
+
 def is_there(url: str) -> bool:
     """Whether the bytes behind a URL are on disk."""
     return _place(url).is_file()

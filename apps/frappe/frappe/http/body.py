@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -35,12 +36,15 @@ def encode_instants(value: Any) -> bytes:
 
 @dataclass(slots=True)
 class Answer:
-    """A whole response: body, type, status and headers."""
+    """A whole response: body, type, status and headers. `stream` is sent in place of the body, piece by piece, after
+    the transaction has ended: it may not touch the database of the request.
+    """
 
     body: bytes
     content_type: str = JSON_TYPE
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    stream: Iterable[bytes] | None = None
 
     @classmethod
     def json(cls, value: Any, status: int = 200) -> Answer:

@@ -9,7 +9,7 @@ import falcon
 
 from frappe.context import current
 from frappe.exceptions import FrappeError
-from frappe.http import api_v1, api_v2, downloads, pages, session_endpoints, uploads
+from frappe.http import api_v1, api_v2, commands, downloads, pages, session_endpoints, sign_in_pages, uploads
 from frappe.http.authentication import authenticate
 from frappe.http.body import Answer
 from frappe.http.error_shape import answer as error_answer
@@ -20,12 +20,13 @@ from frappe.registry.hooks import get_hooks
 Handler = Callable[..., Answer]
 READ = ("GET",)
 WRITE = ("POST",)
+BOTH = ("GET", "POST")
 ONE = ("GET", "PUT", "PATCH", "DELETE", "POST")
 
 ROUTES: list[tuple[str, Handler, tuple[str, ...]]] = [
     ("/api/method/ping", session_endpoints.ping, ("GET", "POST")),
     ("/api/method/login", session_endpoints.login, WRITE),
-    ("/api/method/logout", session_endpoints.logout, WRITE),
+    ("/api/method/logout", session_endpoints.logout, BOTH),
     ("/api/method/upload_file", uploads.upload, WRITE),
     ("/api/method/{path}", api_v1.method, ONE),
     ("/api/resource/{doctype}", api_v1.collection, ("GET", "POST")),
@@ -35,7 +36,7 @@ ROUTES: list[tuple[str, Handler, tuple[str, ...]]] = [
     ("/api/v1/resource/{doctype}/{name:path}", api_v1.document, ONE),
     ("/api/v2/method/ping", session_endpoints.ping, ("GET", "POST")),
     ("/api/v2/method/login", session_endpoints.login, WRITE),
-    ("/api/v2/method/logout", session_endpoints.logout, WRITE),
+    ("/api/v2/method/logout", session_endpoints.logout, BOTH),
     ("/api/v2/method/upload_file", uploads.upload, WRITE),
     ("/api/v2/method/{path}", api_v2.method, ONE),
     ("/api/v2/document/{doctype}", api_v2.collection, ("GET", "POST")),
@@ -44,11 +45,15 @@ ROUTES: list[tuple[str, Handler, tuple[str, ...]]] = [
     ("/files/{path:path}", downloads.public_file, READ),
     ("/private/files/{path:path}", downloads.private_file, READ),
     ("/printview", pages.print_view, READ),
-    ("/login", pages.login, ("GET", "POST")),
-    ("/logout", pages.logout, WRITE),
+    ("/login", sign_in_pages.login, BOTH),
+    ("/logout", sign_in_pages.logout, WRITE),
+    ("/forgot-password", sign_in_pages.forgot_password, BOTH),
+    ("/mail-link", sign_in_pages.mail_link, BOTH),
+    ("/update-password", sign_in_pages.update_password, BOTH),
+    ("/login-link", sign_in_pages.link_login, BOTH),
     ("/app", pages.desk, READ),
     ("/app/{path:path}", pages.desk, READ),
-    ("/", pages.root, READ),
+    ("/", pages.root, BOTH),
 ]
 
 
@@ -72,7 +77,7 @@ class Resource:
             authenticate(request)
             for hook in get_hooks("before_request"):
                 call(hook)
-            result = self.handler(request, **parameters)
+            result = self._answer(request, parameters)
             for hook in get_hooks("after_request"):
                 call(hook, response=result, request=request)
         except Exception as error:
@@ -80,12 +85,21 @@ class Resource:
             result = error_answer(error, req.path, "text/html" in (req.get_header("Accept") or ""))
         send(result, resp)
 
+    def _answer(self, request: HttpRequest, parameters: dict[str, Any]) -> Answer:
+        """The handler's answer, or that of the command which older clients name in `cmd` on any page."""
+        if "cmd" in request.arguments and not request.path.startswith("/api/"):
+            return commands.run(str(request.arguments.pop("cmd")), request)
+        return self.handler(request, **parameters)
+
 
 def send(result: Answer, resp: falcon.Response) -> None:
     """Copy an answer onto Falcon's response."""
     resp.status = result.status
     resp.content_type = result.content_type
-    resp.data = result.body
+    if result.stream is not None:
+        resp.stream = result.stream
+    else:
+        resp.data = result.body
     for name, value in result.headers.items():
         if name == "Set-Cookie":
             for cookie in value.split("\n"):

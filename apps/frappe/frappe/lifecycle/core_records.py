@@ -15,6 +15,7 @@ ROLES = {
     "Guest": 0,
 }
 LANGUAGES = {"en": "English", "uk": "Українська", "pl": "Polski"}
+FOLDERS = ("Home", "Home/Attachments")
 BUILT_IN_USERS = (
     ("Administrator", "Administrator", "System User", ["Administrator", "System Manager"]),
     ("Guest", "Guest", "Website User", ["Guest"]),
@@ -48,6 +49,10 @@ def insert_core_records() -> None:
                 "roles": [{"doctype": "Has Role", "role": role} for role in roles],
             }
         )
+    for path in FOLDERS:
+        parent, _slash, leaf = path.rpartition("/")
+        folder = {"doctype": "File", "name": path, "file_name": leaf, "is_folder": 1, "folder": parent}
+        _ensure(folder)
 
 
 def _ensure(record: dict[str, object]) -> None:
