@@ -181,6 +181,15 @@ class Visitor:
                 return first, last
         raise LookupError(f"{self.user} has no {days} free days for {leave_type}.")
 
+    def last_free_day(self, leave_type: str) -> date:
+        """The latest day up to today on which leave could still be had."""
+        for back in range(14):
+            day = date.today() - timedelta(days=back)
+            found = self.read(PREVIEW, leave_type=leave_type, from_date=str(day), to_date=str(day))
+            if not found["violations"] and found["total_quantity"] == 1:
+                return day
+        raise LookupError(f"{self.user} has no free day of late for {leave_type}.")
+
     def ask(self, first: date, last: date, leave_type: str = "Vacation", **values: Any) -> str:
         """Ask for leave and send it, without the browser; the name of the request."""
         doc = {"doctype": "Leave Request", "leave_type": leave_type, **values}
