@@ -45,6 +45,59 @@ def sleep(seconds=30):
     time.sleep(seconds)
 
 
+def ignore_interruptions():
+    note("deaf")
+    while True:
+        try:
+            time.sleep(60)
+        except Exception:
+            pass
+
+
+def leave():
+    note("half done")
+    raise SystemExit(3)
+
+
+def burn():
+    raise OSError("The stove is cold.")
+
+
+def give(value):
+    return value
+
+
+def cheer(job, connection, result):
+    note(f"cheer {job.method} {result}")
+
+
+def sigh(job, connection, kind, error, trace):
+    note(f"sigh {job.kwargs} {kind.__name__} {error}")
+
+
+def trip(*_arguments):
+    note("half told")
+    raise ValueError("tripped")
+
+
+def note_later(text):
+    frappe.local.job.after_job.add(lambda: note(f"later {text}"))
+    note(text)
+
+
+def fail_later():
+    frappe.job.after_job.add(lambda: note("later"))
+    raise frappe.ValidationError("no")
+
+
+def go_on(mark):
+    frappe.publish_progress(40, title="Pouring", description="4 of 10")
+    from frappe.jobs.progress import progress_of
+    from frappe.context import current
+    told = progress_of(current().site, frappe.job.id)
+    note(f"{told['percent']} {told['title']}")
+
+
 def sleep_the_first_time(mark):
     note("woke")
     if not Path(mark).exists():

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from frappe.context import FixedClock, Site
+from frappe.context import FixedClock, Site, current
 from frappe.document.load import get_doc
 from frappe.exceptions import HookError
-from frappe.jobs import recurring, scheduler
+from frappe.jobs import recurring, scheduler, times
 from frappe.jobs.worker import Worker
 from frappe.query import get_list
 from frappe.registry.apps import set_installed_apps
@@ -256,3 +256,90 @@ def test_declaring_again_doubles_nothing(site: Site, declare: Declare) -> None:
         declare("{'daily': ['tea.jobs.note'], 'cron': {'0 6 * * *': ['tea.jobs.fail']}}")
 
     assert sorted(_names(site)) == ["jobs.fail", "jobs.note"]
+
+
+# Missed runs, delays, several schedulers ---------------------------------------------------------------------------
+
+
+def _set(site: Site, name: str, **values: Any) -> None:
+    with acting(site) as context:
+        doc = get_doc("Scheduled Job Type", name)
+        doc.update(values)
+        doc.save()
+        context.db.commit()
+
+
+def test_job_that_skips_missed_runs_waits_for_its_next_time(
+    site: Site, declare: Declare, clock: FixedClock
+) -> None:
+    declare("{'daily': ['tea.jobs.note']}")
+    _set(site, "jobs.note", catch_up="Skip")
+    clock.move(days=3)
+
+    assert scheduler.run_due(site) == []
+    with acting(site, write=False):
+        [log] = get_list("Scheduled Job Log", user=None, fields=["status", "details"])
+    assert (log.status, "was missed" in log.details) == ("Skipped", True)
+
+    clock.move(hours=12, seconds=30)  # 00:00:30 in Kyiv, so late but not missed
+    assert scheduler.run_due(site) == ["jobs.note"]
+
+
+def test_second_scheduler_at_the_same_moment_queues_nothing(
+    site: Site, declare: Declare, clock: FixedClock, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one has queued the job, and a worker has run it, between our look and our turn to write."""
+    declare("{'hourly': ['tea.jobs.note']}")
+    clock.move(hours=1)
+    looks = []
+    look = scheduler.is_due
+
+    def look_slowly(job: Any) -> bool:
+        is_due = look(job)
+        if not looks:
+            looks.append(job.name)
+            current().db.rollback()
+            assert scheduler.run_due(site) == ["jobs.note"]
+            worker.run_all()
+        return is_due
+
+    monkeypatch.setattr(scheduler, "is_due", look_slowly)
+
+    assert scheduler.run_due(site) == []
+    assert worker.run_all() == 0
+
+
+@pytest.mark.parametrize(
+    ("frequency", "most"),
+    [("hourly", 0), ("daily_long", 600), ("hourly_maintenance", 3000), ("daily_maintenance", 6 * 3600)],
+)
+def test_long_jobs_start_apart_and_always_at_their_own_time(frequency: str, most: int) -> None:
+    delays = [times.delay_seconds(f"job {number}", frequency) for number in range(200)]
+
+    assert delays == [times.delay_seconds(f"job {number}", frequency) for number in range(200)]
+    assert max(delays) <= most
+    assert (len(set(delays)) > 50) == (most > 0)
+    assert min(delays) >= (1 if most else 0)
+
+
+def test_delayed_job_runs_once_a_day(site: Site, declare: Declare, clock: FixedClock, worker: Worker) -> None:
+    declare("{'daily_long': ['tea.jobs.note']}")
+    runs = 0
+    for _ in range(6 * 24 * 3):
+        clock.move(minutes=10)
+        runs += len(scheduler.run_due(site))
+        worker.run_all()
+
+    assert runs == 3
+
+
+def test_period_of_all_is_configured(site: Site, declare: Declare, clock: FixedClock, worker: Worker) -> None:
+    declare("{'all': ['tea.jobs.note']}")
+    site.conf["scheduler_interval"] = 90
+    ran = []
+    for _ in range(6):
+        clock.move(seconds=45)
+        ran.append(len(scheduler.run_due(site)))
+        worker.run_all()
+
+    assert ran == [0, 1, 0, 1, 0, 1]

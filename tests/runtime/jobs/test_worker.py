@@ -15,7 +15,8 @@ import frappe.hooks
 from frappe.context import FixedClock, Site
 from frappe.database.pool import close_pool
 from frappe.jobs.queue import enqueue
-from frappe.jobs.worker import BACK_OFF_SECONDS, LEASE_GRACE_SECONDS, Worker
+from frappe.jobs.retries import BACK_OFF_SECONDS
+from frappe.jobs.worker import LEASE_GRACE_SECONDS, Worker
 from frappe.query import get_list
 from frappe.registry import slots
 from frappe.registry.apps import set_installed_apps

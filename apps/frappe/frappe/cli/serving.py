@@ -15,7 +15,7 @@ from frappe.cli.target import Target
 from frappe.context import Site
 from frappe.exceptions import ValidationError
 from frappe.http import server
-from frappe.jobs.process import JobsProcess
+from frappe.jobs.supervisor import Supervisor
 from frappe.lifecycle import first_start, front_end
 
 DEFAULT_SITE = "tallenta.localhost"
@@ -100,13 +100,11 @@ def require_free(address: str, port: int) -> None:
 
 
 def run(sites: list[Site], *, address: str, port: int) -> None:
-    """Web and jobs, forked from this process after everything is imported; both stop together."""
+    """Web and jobs, forked from this process after everything is imported; all stop together."""
     # What is alive now stays out of every later collection, so that the two processes go on sharing its pages.
     gc.collect()
     gc.freeze()
-    jobs = multiprocessing.get_context("fork").Process(
-        target=JobsProcess(sites).run, name="jobs", daemon=True
-    )
+    jobs = multiprocessing.get_context("fork").Process(target=Supervisor(sites).run, name="jobs", daemon=True)
     jobs.start()
     try:
         _serve(sites, address, port)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,11 @@ from frappe.values.attrdict import AttrDict
 
 _sites: dict[tuple[str, str], Site] = {}
 _guard = threading.Lock()
+log = logging.getLogger("frappe.context")
+COMMON, OWN = "common_site_config.json", "site_config.json"
+LOOK_SECONDS = 1.0
+# Times and sizes of the two configuration files, by which a change is noticed.
+Stamps = tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +33,8 @@ class Site:
     conf: AttrDict = field(default_factory=AttrDict)
     memory: dict[Any, Any] = field(default_factory=dict)
     guard: threading.RLock = field(default_factory=threading.RLock)
+    stamps: Stamps | None = None
+    looked_at: float = 0.0
 
     @property
     def default_zone(self) -> ZoneInfo:
@@ -34,12 +43,13 @@ class Site:
 
 
 def get_site(name: str, sites_path: Path | str) -> Site:
-    """The site of that name, read once per process.
+    """The site of that name, one object per process; a change of its configuration is seen within a second.
 
     Raises SiteNotFoundError when `sites_path/name/site_config.json` is absent.
     """
     site = _sites.get((str(sites_path), name))
     if site is not None:
+        refresh(site)
         return site
     root = Path(sites_path).resolve()
     key = (str(root), name)
@@ -50,6 +60,24 @@ def get_site(name: str, sites_path: Path | str) -> Site:
     return site
 
 
+def refresh(site: Site) -> None:
+    """Read the configuration again when a file of it changed; a broken file leaves what was read before."""
+    now = time.monotonic()
+    if now < site.looked_at + LOOK_SECONDS:
+        return
+    site.looked_at = now
+    stamps = _stamps_of(site.sites_path, site.path)
+    if stamps == site.stamps:
+        return
+    before, site.stamps = site.stamps, stamps
+    if before is None:
+        return
+    try:
+        site.conf = _config_of(site.sites_path, site.path)
+    except ValidationError as error:
+        log.warning("The changed configuration is not used: %s", error)
+
+
 def forget_site(name: str, sites_path: Path | str) -> None:
     """Drop what the process remembers of a site, e.g. after its configuration file changed."""
     with _guard:
@@ -58,13 +86,36 @@ def forget_site(name: str, sites_path: Path | str) -> None:
 
 def _read_site(name: str, root: Path) -> Site:
     path = root / name
-    if not name or "/" in name or name.startswith(".") or not (path / "site_config.json").is_file():
+    if not name or "/" in name or name.startswith(".") or not (path / OWN).is_file():
         raise SiteNotFoundError(
             f"Site {name!r} does not exist. Create it with: bench new-site {name or 'NAME'}"
         )
-    conf = AttrDict(read_config(root / "common_site_config.json"))
-    conf.update(read_config(path / "site_config.json"))
-    return Site(name=name, path=path, sites_path=root, conf=conf)
+    return Site(
+        name=name,
+        path=path,
+        sites_path=root,
+        conf=_config_of(root, path),
+        stamps=_stamps_of(root, path),
+        looked_at=time.monotonic(),
+    )
+
+
+def _config_of(root: Path, path: Path) -> AttrDict:
+    conf = AttrDict(read_config(root / COMMON))
+    conf.update(read_config(path / OWN))
+    return conf
+
+
+def _stamps_of(root: Path, path: Path) -> Stamps:
+    found = []
+    for file in (root / COMMON, path / OWN):
+        try:
+            state = file.stat()
+        except FileNotFoundError:
+            found.append((0, 0))
+        else:
+            found.append((state.st_mtime_ns, state.st_size))
+    return tuple(found)
 
 
 def read_config(path: Path) -> dict[str, Any]:

@@ -6,18 +6,26 @@ Times are UTC texts as everywhere in the database.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from frappe.database.database import Database
 
-_COLUMNS = "`id`, `queue`, `method`, `kwargs`, `user`, `attempts`, `max_attempts`, `timeout`, `leased_by`"
+_COLUMNS = (
+    "`id`, `queue`, `method`, `kwargs`, `user`, `attempts`, `max_attempts`, `timeout`, `leased_by`, `job_id`,"
+    " `on_success`, `on_failure`"
+)
+UNFINISHED = "`status` IN ('queued', 'started')"
 
 
 @dataclass(frozen=True, slots=True)
 class JobRow:
-    """One job as a worker needs it; `kwargs` is JSON text, `timeout` seconds."""
+    """One job as a worker needs it; `kwargs` is JSON text, `timeout` seconds.
+
+    `job_id` is what the caller named the work; `on_success` and `on_failure` are dotted paths.
+    """
 
     id: str
     queue: str
@@ -27,7 +35,30 @@ class JobRow:
     attempts: int
     max_attempts: int
     timeout: int
-    leased_by: str | None
+    leased_by: str | None = None
+    job_id: str | None = None
+    on_success: str | None = None
+    on_failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingJob:
+    """One unfinished job as a list shows it; times are UTC texts."""
+
+    id: str
+    queue: str
+    method: str
+    kwargs: str
+    user: str
+    status: str
+    attempts: int
+    run_after: str
+    started: str | None
+    job_id: str | None
+
+    def value_of(self, key: str) -> Any:
+        """A value of the job by its name, or one of its arguments; None when it has neither."""
+        return getattr(self, key) if key in self.__dataclass_fields__ else json.loads(self.kwargs).get(key)
 
 
 def add(db: Database, job: JobRow, *, dedupe: str | None, priority: int, run_after: str, now: str) -> bool:
@@ -36,7 +67,8 @@ def add(db: Database, job: JobRow, *, dedupe: str | None, priority: int, run_aft
         return False
     db.run(
         "INSERT INTO `__job` (`id`, `queue`, `method`, `kwargs`, `user`, `priority`, `status`, `run_after`, `attempts`,"
-        " `max_attempts`, `timeout`, `created`, `dedupe`) VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, 0, ?, ?, ?, ?)",
+        " `max_attempts`, `timeout`, `created`, `dedupe`, `job_id`, `on_success`, `on_failure`)"
+        " VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, 0, ?, ?, ?, ?, ?, ?, ?)",
         (
             job.id,
             job.queue,
@@ -49,24 +81,28 @@ def add(db: Database, job: JobRow, *, dedupe: str | None, priority: int, run_aft
             job.timeout,
             now,
             dedupe,
+            job.job_id,
+            job.on_success,
+            job.on_failure,
         ),
     )
     return True
 
 
-def is_waiting(db: Database, dedupe: str) -> bool:
-    """Whether a job with this key is queued or running."""
-    sql = "SELECT 1 FROM `__job` WHERE `dedupe` = ? AND `status` IN ('queued', 'started') LIMIT 1"
-    return db.value(sql, (dedupe,)) is not None
+def is_waiting(db: Database, job_id: str) -> bool:
+    """Whether a job of this id is queued or running."""
+    sql = f"SELECT 1 FROM `__job` WHERE `job_id` = ? AND {UNFINISHED} LIMIT 1"
+    return db.value(sql, (job_id,)) is not None
 
 
 def next_due(db: Database, queues: tuple[str, ...], now: str) -> str | None:
-    """Id of the job to run next: highest priority, then oldest."""
+    """Id of the job to run next: highest priority, then the queue named first, then the oldest."""
     places = ", ".join("?" * len(queues))
+    ranks = " ".join(f"WHEN ? THEN {rank}" for rank in range(len(queues)))
     return db.value(
         f"SELECT `id` FROM `__job` WHERE `status` = 'queued' AND `run_after` <= ? AND `queue` IN ({places})"
-        " ORDER BY `priority` DESC, `created`, `id` LIMIT 1",
-        (now, *queues),
+        f" ORDER BY `priority` DESC, CASE `queue` {ranks} END, `created`, `id` LIMIT 1",
+        (now, *queues, *queues),
     )
 
 
@@ -115,14 +151,13 @@ def leases(db: Database) -> list[tuple[str, str, str]]:
     return db.rows("SELECT `id`, `leased_by`, `leased_until` FROM `__job` WHERE `status` = 'started'")
 
 
-def release(db: Database, job_id: str, *, worker: str, now: str) -> None:
-    """Take a job back from a worker that died. A job that used all its attempts fails."""
-    db.run(
-        "UPDATE `__job` SET `status` = CASE WHEN `attempts` >= `max_attempts` THEN 'failed' ELSE 'queued' END,"
-        " `finished` = CASE WHEN `attempts` >= `max_attempts` THEN ? ELSE NULL END,"
-        " `error` = 'The worker stopped while the job ran.', `leased_by` = NULL WHERE `id` = ? AND `leased_by` = ?",
-        (now, job_id, worker),
+def release(db: Database, job_id: str, *, worker: str) -> bool:
+    """Take a job back from a worker that died, for another try; False when it was settled meanwhile."""
+    sql = (
+        "UPDATE `__job` SET `status` = 'queued', `error` = 'The worker stopped while the job ran.', `leased_by` = NULL"
+        " WHERE `id` = ? AND `leased_by` = ? AND `status` = 'started'"
     )
+    return db.run(sql, (job_id, worker)) > 0
 
 
 def counts(db: Database) -> list[tuple[str, str, int]]:
@@ -132,9 +167,32 @@ def counts(db: Database) -> list[tuple[str, str, int]]:
     )
 
 
+def unfinished(db: Database, queue: str | None = None) -> list[WaitingJob]:
+    """Jobs that wait or run, of one queue or of all, oldest first."""
+    sql = (
+        "SELECT `id`, `queue`, `method`, `kwargs`, `user`, `status`, `attempts`, `run_after`, `started`, `job_id`"
+        f" FROM `__job` WHERE {UNFINISHED}{' AND `queue` = ?' if queue else ''} ORDER BY `created`, `id`"
+    )
+    return [WaitingJob(*row) for row in db.rows(sql, (queue,) if queue else ())]
+
+
 def oldest_waiting(db: Database) -> str | None:
     """Since when the longest-waiting due job waits, UTC text."""
     return db.value("SELECT MIN(`run_after`) FROM `__job` WHERE `status` = 'queued'")
+
+
+def discard_queued(db: Database, *, queue: str | None = None, method: str | None = None) -> int:
+    """Delete jobs that wait, of one queue or method or all; number deleted. Running ones go on."""
+    wanted = [(name, value) for name, value in (("queue", queue), ("method", method)) if value]
+    conditions = "".join(f" AND `{name}` = ?" for name, _ in wanted)
+    return db.run(
+        f"DELETE FROM `__job` WHERE `status` = 'queued'{conditions}", tuple(value for _, value in wanted)
+    )
+
+
+def remove(db: Database, job_id: str) -> bool:
+    """Delete one job that does not run; whether there was one."""
+    return db.run("DELETE FROM `__job` WHERE `id` = ? AND `status` <> 'started'", (job_id,)) > 0
 
 
 def purge(db: Database, *, finished_before: str, failed_before: str) -> int:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from frappe.database.database import Database
 
 _TYPE = "`tabScheduled Job Type`"
+_COLUMNS = (
+    "`name`, `method`, `frequency`, `cron_format`, `last_execution`, `creation`, `create_log`, `catch_up`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +26,24 @@ class RecurringJob:
     last_execution: str | None
     creation: str
     create_log: int
+    catch_up: str | None = None
 
 
 def active(db: Database) -> list[RecurringJob]:
     """All recurring jobs that are not stopped."""
-    rows = db.rows(
-        "SELECT `name`, `method`, `frequency`, `cron_format`, `last_execution`, `creation`, `create_log`"
-        f" FROM {_TYPE} WHERE `stopped` = 0 ORDER BY `name`"
-    )
+    rows = db.rows(f"SELECT {_COLUMNS} FROM {_TYPE} WHERE `stopped` = 0 ORDER BY `name`")
     return [RecurringJob(*row) for row in rows]
+
+
+def find(db: Database, name: str) -> RecurringJob | None:
+    """One recurring job that is not stopped."""
+    row = db.row(f"SELECT {_COLUMNS} FROM {_TYPE} WHERE `stopped` = 0 AND `name` = ?", (name,))
+    return RecurringJob(*row) if row else None
+
+
+def stopped(db: Database) -> list[str]:
+    """Names of the recurring jobs that somebody, or an unreadable time, has stopped."""
+    return db.column(f"SELECT `name` FROM {_TYPE} WHERE `stopped` <> 0 ORDER BY `name`")
 
 
 def mark_run(db: Database, name: str, now: str) -> None:

@@ -78,3 +78,8 @@ def run_action(doctype: str, name: Any, action: str, arguments: Mapping[str, Any
     doc = load.get_doc(doctype, name)
     doc.unlock()
     getattr(doc, action)(**arguments)
+
+
+def run_method(doctype: str, name: Any, doc_method: str, **arguments: Any) -> Any:
+    """The job behind `enqueue_doc`: read the document, then run one of its methods."""
+    return getattr(load.get_doc(doctype, name or doctype), doc_method)(**arguments)

@@ -1,7 +1,8 @@
 """The scheduler: puts every recurring job that is due into the queue, once, also after a time in which nothing ran.
 
-A job that missed several runs is queued once; jobs that post per period look at their own dates. `last_execution` and
-the queued row are written in one transaction, so no run is lost and none is doubled.
+A job that missed several runs is queued once, or not at all when it is told to skip them; jobs that post per period look
+at their own dates. `last_execution` and the queued row are written in one transaction that looks again whether the job
+is due, so no run is lost and none is doubled, however many schedulers there are.
 """
 
 from __future__ import annotations
@@ -12,28 +13,22 @@ from frappe.context import Site, current
 from frappe.database import schedule_table
 from frappe.database.schedule_table import RecurringJob
 from frappe.exceptions import HookError
-from frappe.jobs.queue import enqueue
-from frappe.jobs.recurring import cron_of, first_time, queue_of
-from frappe.jobs.timestamps import as_text, from_text
+from frappe.jobs.queue import Job, enqueue
+from frappe.jobs.recurring import queue_of
+from frappe.jobs.times import next_run
+from frappe.jobs.timestamps import as_text
 from frappe.registry.attributes import call, get_attr
 from frappe.registry.opening import opened
 
 RUN_SCHEDULED = "frappe.jobs.scheduler.run_scheduled"
-
-
-def next_run(job: RecurringJob) -> datetime | None:
-    """When the job is due next: the first cron time, in site time, after its last run (or after it was declared).
-
-    None when that day never comes. Raises HookError for times that cannot be read.
-    """
-    zone = current().site_zone
-    since = from_text(job.last_execution or job.creation).astimezone(zone)
-    return first_time(cron_of(job.frequency, job.cron_format), since)
+PAUSING_KEYS = ("maintenance_mode", "pause_scheduler", "disable_scheduler")
+# A run later than this was missed, not merely late.
+MISSED_AFTER = timedelta(minutes=10)
 
 
 def why_paused() -> str | None:
     """Why the scheduler does nothing on the current site, or None when it works."""
-    for key in ("maintenance_mode", "pause_scheduler", "disable_scheduler"):
+    for key in PAUSING_KEYS:
         if current().conf.get(key):
             return f"{key} is set in the site's configuration"
     if schedule_table.is_switched_off(current().db):
@@ -46,16 +41,16 @@ def run_due(site: Site) -> list[str]:
     queued: list[str] = []
     with opened(site, "Administrator") as context:
         context.db.begin(write=False)
-        due = [] if why_paused() else [job for job in schedule_table.active(context.db) if _is_due(job)]
+        due = [] if why_paused() else [job.name for job in schedule_table.active(context.db) if is_due(job)]
         context.db.rollback()
         if due:
             context.db.begin(write=True)
-            queued = [job.name for job in due if _queue(job)]
+            queued = [name for name in due if _queue(name)]
             context.db.commit()
     return queued
 
 
-def _is_due(job: RecurringJob) -> bool:
+def is_due(job: RecurringJob) -> bool:
     """Whether it is time; true also for times that cannot be read, so that they are dealt with."""
     try:
         time = next_run(job)
@@ -64,16 +59,35 @@ def _is_due(job: RecurringJob) -> bool:
     return time is not None and time <= current().now_utc()
 
 
-def _queue(job: RecurringJob) -> bool:
+def _queue(name: str) -> bool:
     context = current()
+    job = schedule_table.find(context.db, name)
     now = as_text(context.now_utc())
+    if job is None:
+        return False
     try:
-        next_run(job)
+        time = next_run(job)
     except HookError as error:
         schedule_table.stop(context.db, job.name)
         schedule_table.log(context.db, job.name, "Failed", f"Stopped. {error}", now)
         return False
-    added = enqueue(
+    if time is None or time > context.now_utc():
+        return False
+    schedule_table.mark_run(context.db, job.name, now)
+    if job.catch_up == "Skip" and context.now_utc() - time > MISSED_AFTER:
+        schedule_table.log(context.db, job.name, "Skipped", _missed(time), now)
+        return False
+    return enqueue_now(job) is not None
+
+
+def _missed(time: datetime) -> str:
+    local = time.astimezone(current().site_zone)
+    return f"The run of {local:%Y-%m-%d %H:%M} was missed; the job waits for its next time."
+
+
+def enqueue_now(job: RecurringJob) -> Job | None:
+    """Put a recurring job into the queue whatever its times say; None while its last run still waits or runs."""
+    queued: Job | None = enqueue(
         RUN_SCHEDULED,
         queue=queue_of(job.frequency),
         job_id=f"scheduled_job::{job.name}",
@@ -82,8 +96,7 @@ def _queue(job: RecurringJob) -> bool:
         path=job.method,
         create_log=job.create_log,
     )
-    schedule_table.mark_run(context.db, job.name, now)
-    return added is not None
+    return queued
 
 
 def run_scheduled(job_type: str, path: str, create_log: int) -> None:

@@ -6,76 +6,68 @@ neither. A worker holds a file lock while it lives, so that its jobs are taken b
 
 from __future__ import annotations
 
-import fcntl
-import secrets
-import signal
-import threading
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
 from typing import Any
 
 from frappe.context import Context, Site
 from frappe.database import job_table
 from frappe.database.job_table import JobRow
-from frappe.exceptions import FrappeError, QueryDeadlockError, QueryTimeoutError, RetryBackgroundJobError
+from frappe.exceptions import FrappeError
+from frappe.jobs import outcome, progress
+from frappe.jobs.presence import WORKER, Presence, is_present
+from frappe.jobs.queues import queues_of
+from frappe.jobs.retries import seconds_until_retry
+from frappe.jobs.running import RunningJob, running_job, time_limit, too_long
 from frappe.jobs.timestamps import now_text
+from frappe.jobs.watch import Watch
 from frappe.registry import slots
 from frappe.registry.attributes import call, get_attr
 from frappe.registry.hooks import get_hooks
 from frappe.registry.opening import opened
-from frappe.values.text import parse_json
 
-RETRIED = (QueryDeadlockError, QueryTimeoutError, RetryBackgroundJobError)
 LEASE_GRACE_SECONDS = 30
-BACK_OFF_SECONDS = (1, 5, 30, 120, 600)
-
-
-class JobTimeoutError(FrappeError):
-    """The job ran longer than its queue allows."""
 
 
 class LeaseLostError(FrappeError):
     """Another worker took the job over; its effect here is undone."""
 
 
-class Worker:
-    """Runs jobs of one site, one at a time."""
+class WorkerLostError(FrappeError):
+    """The worker of a job died each time it ran."""
 
-    def __init__(self, site: Site, queues: tuple[str, ...] = ("short", "default", "long")) -> None:
+
+class Worker:
+    """Runs jobs of one site, one at a time, from the given queues or from all. `watch` tells a supervisor what runs."""
+
+    def __init__(
+        self, site: Site, queues: tuple[str, ...] | None = None, *, watch: Watch | None = None
+    ) -> None:
         self.site = site
-        self.queues = queues
-        self.name = secrets.token_hex(6)
-        folder = site.path / "locks"
-        folder.mkdir(parents=True, exist_ok=True)
-        self._lock_path = folder / f"worker-{self.name}.lock"
-        self._lock = self._lock_path.open("w")
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        self.queues = queues or tuple(queues_of(site.conf))
+        self.watch = watch or Watch()
+        self._presence = Presence(site, WORKER, self.queues)
+        self.name = self._presence.name
 
     def close(self) -> None:
-        """Give the lock back; jobs still marked as running here are taken over by others."""
-        self._lock.close()
-        self._lock_path.unlink(missing_ok=True)
+        """Go; jobs still marked as running here are taken over by others."""
+        self._presence.close()
 
     def run_once(self) -> bool:
         """Run the next due job; False when none is due."""
         job = self._take()
         if job is None:
             return False
-        with opened(self.site, job.user) as context:
-            try:
-                with _time_limit(job):
-                    self._run(context, job)
-            except Exception as error:
-                context.db.rollback()
-                self._settle(context, job, error)
+        self.watch.begin(self.site.name, job.id, job.timeout)
+        try:
+            self._run_and_settle(job)
+        finally:
+            self.watch.end()
         return True
 
-    def run_all(self) -> int:
-        """Run until no job is due; the number of jobs run."""
+    def run_all(self, most: int | None = None) -> int:
+        """Run until no job is due, or until `most` have run; the number of jobs run."""
         count = 0
-        while self.run_once():
+        while (most is None or count < most) and self.run_once():
             count += 1
         return count
 
@@ -86,28 +78,32 @@ class Worker:
             leases = job_table.leases(context.db)
             context.db.rollback()
             dead = [(job_id, worker) for job_id, worker, until in leases if self._is_dead(worker, until)]
-            if dead:
-                context.db.begin(write=True)
-                for job_id, worker in dead:
-                    job_table.release(context.db, job_id, worker=worker, now=now_text())
-                context.db.commit()
+            for job_id, worker in dead:
+                self._take_back(context, job_id, worker)
         return len(dead)
+
+    def give_up_overdue(self, job_id: str) -> None:
+        """Fail a job whose process had to be killed because it did not end."""
+        with opened(self.site, "Administrator") as context:
+            context.db.begin(write=False)
+            job = job_table.find(context.db, job_id)
+            context.db.rollback()
+            if job is not None and job.leased_by:
+                outcome.fail(context, job, too_long(job))
 
     def _is_dead(self, worker: str, until: str) -> bool:
         if until < now_text():
             return True
-        if worker == self.name:
-            return False
-        path = self.site.path / "locks" / f"worker-{worker}.lock"
-        try:
-            with path.open("r") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except FileNotFoundError:
-            return True
-        path.unlink(missing_ok=True)
-        return True
+        return worker != self.name and not is_present(self.site, WORKER, worker)
+
+    def _take_back(self, context: Context, job_id: str, worker: str) -> None:
+        context.db.begin(write=True)
+        job = job_table.find(context.db, job_id)
+        if job is not None and job.attempts < job.max_attempts:
+            job_table.release(context.db, job_id, worker=worker)
+        context.db.commit()
+        if job is not None and job.attempts >= job.max_attempts:
+            outcome.fail(context, job, WorkerLostError(f"The worker stopped while job {job.method} ran."))
 
     def _take(self) -> JobRow | None:
         with opened(self.site, "Administrator") as context:
@@ -126,56 +122,48 @@ class Worker:
             db.commit()
             return job
 
-    def _run(self, context: Context, job: JobRow) -> None:
-        arguments: dict[str, Any] = parse_json(job.kwargs)
+    def _run_and_settle(self, job: JobRow) -> None:
+        with opened(self.site, job.user) as context, progress.kept(context, job.id):
+            running = context.__dict__["job"] = running_job(job)
+            try:
+                result = self._run(context, job, running)
+            except LeaseLostError:
+                context.db.rollback()
+            except (Exception, SystemExit) as error:
+                context.db.rollback()
+                context.user = job.user
+                self._settle(context, job, error)
+            else:
+                context.user = job.user
+                outcome.succeeded(context, job, running, result)
+
+    def _run(self, context: Context, job: JobRow, running: RunningJob) -> Any:
         context.db.begin(write=True)
-        slots.run("jobs.begin", job)
-        for hook in get_hooks("before_job"):
-            call(hook, method=job.method, kwargs=arguments, transaction_type="job")
-        result = call(get_attr(job.method), **arguments)
-        for hook in get_hooks("after_job"):
-            call(hook, method=job.method, kwargs=arguments, result=result)
+        with time_limit(job):
+            slots.run("jobs.begin", job)
+            for hook in get_hooks("before_job"):
+                call(hook, method=job.method, kwargs=running.kwargs, transaction_type="job")
+            result = call(get_attr(job.method), **running.kwargs)
+            for hook in get_hooks("after_job"):
+                call(hook, method=job.method, kwargs=running.kwargs, result=result)
         if not job_table.finish(context.db, job.id, worker=self.name, now=now_text()):
             raise LeaseLostError(f"Job {job.id} ({job.method}) was taken over by another worker.")
         context.db.commit()
+        return result
 
-    def _settle(self, context: Context, job: JobRow, error: Exception) -> None:
-        """Decide between another try and giving up; a lost lease needs neither."""
-        if isinstance(error, LeaseLostError):
+    def _settle(self, context: Context, job: JobRow, error: BaseException) -> None:
+        """Decide between another try and giving up."""
+        queue = queues_of(context.conf).get(job.queue)
+        wait = seconds_until_retry(
+            error,
+            attempts=job.attempts,
+            max_attempts=job.max_attempts,
+            retry_on=queue.retry_on if queue else (),
+        )
+        if wait is None:
+            outcome.fail(context, job, error)
             return
         text = "".join(traceback.format_exception(error))
-        again = isinstance(error, RETRIED) and job.attempts < job.max_attempts
         context.db.begin(write=True)
-        if again:
-            wait = now_text(BACK_OFF_SECONDS[min(job.attempts, len(BACK_OFF_SECONDS)) - 1])
-            job_table.retry(context.db, job.id, worker=self.name, run_after=wait, error=text)
-            context.db.commit()
-            return
-        is_mine = job_table.fail(context.db, job.id, worker=self.name, error=text, now=now_text())
+        job_table.retry(context.db, job.id, worker=self.name, run_after=now_text(wait), error=text)
         context.db.commit()
-        if is_mine:
-            # A transaction of its own: the job has failed, whatever happens to those who are told.
-            context.db.begin(write=True)
-            slots.run("jobs.failed", job, error)
-            context.db.commit()
-
-
-@contextmanager
-def _time_limit(job: JobRow) -> Iterator[None]:
-    """Interrupt the job after its time-out; possible only in the main thread, where signals arrive."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise JobTimeoutError(
-            f"Job {job.method} ran longer than {job.timeout} s. Give it a longer queue or split it."
-        )
-
-    before: Callable[..., Any] | int | None = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, job.timeout)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -11,6 +11,7 @@ from typing import Any
 from frappe.cache import memory
 from frappe.context import current
 from frappe.database import global_defaults
+from frappe.database.internal_tables import INTERNAL_TABLES
 from frappe.document.by_name import delete_doc
 from frappe.document.load import get_doc
 from frappe.exceptions import ValidationError
@@ -36,8 +37,8 @@ def file_hash(path: Path) -> str:
 
 
 def model_hash(apps: Iterable[str]) -> str:
-    """One hash over every file that a migrate of these apps would read."""
-    digest = hashlib.md5(usedforsecurity=False)
+    """One hash over every file that a migrate of these apps would read, and over the runtime's own tables."""
+    digest = hashlib.md5(repr(INTERNAL_TABLES).encode(), usedforsecurity=False)
     for app in apps:
         for kind in ("doctype", *RECORD_KINDS):
             for path in files_of_kind(app, kind):
@@ -50,6 +51,7 @@ def model_hash(apps: Iterable[str]) -> str:
 def _other_inputs(app: str) -> list[Path]:
     package = package_path(app)
     inputs = [package / "patches.txt", package / "hooks.py", *sorted(package.glob("fixtures/*.json"))]
+    inputs += sorted(package.glob("*/custom/*.json"))
     return [path for path in inputs if path.is_file()]
 
 

@@ -88,4 +88,8 @@ def publish_progress(
         "docname": docname,
         "description": description,
     }
+    # The worker of a job keeps the last one where it can be seen before the job's own transaction ends.
+    watch = current().__dict__.get("progress_watch")
+    if watch is not None:
+        watch(message)
     publish("progress", message, user=current().user, doctype=doctype, docname=docname, task_id=task_id)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from frappe.jobs.queue import enqueue, is_job_enqueued
+from frappe.jobs.queue import enqueue, enqueue_doc, get_jobs, get_queue_list, is_job_enqueued
 
-__all__ = ["enqueue", "is_job_enqueued"]
+__all__ = ["enqueue", "enqueue_doc", "get_jobs", "get_queue_list", "is_job_enqueued"]
