@@ -6,6 +6,7 @@ from frappe.auth import sessions
 from frappe.context import current
 from frappe.database import event_table, job_table
 from frappe.database.upkeep import refresh_statistics
+from frappe.document import signed_links
 from frappe.jobs.timestamps import now_text
 
 DAY_SECONDS = 24 * 3600
@@ -22,4 +23,5 @@ def daily() -> None:
         failed_before=now_text(-FAILED_DAYS * DAY_SECONDS),
     )
     event_table.purge(db, now_text(-DAY_SECONDS))
+    signed_links.forget_old()
     refresh_statistics(db)
