@@ -35,13 +35,13 @@ def test_disabled_user_cannot_sign_in(noted: Site) -> None:
 
 def test_many_failures_close_the_account_for_a_while(noted: Site) -> None:
     client = HttpClient(noted)
-    for _ in range(10):
+    for _ in range(5):
         client.post("/api/method/login", {"usr": "writer@example.com", "pwd": "wrong"})
 
     response = client.sign_in("writer@example.com", PASSWORD)
 
     assert response.status_code == 429
-    assert response.headers["Retry-After"] == "300"
+    assert 55 <= int(response.headers["Retry-After"]) <= 60
 
 
 def test_session_cookie_is_hidden_from_scripts(writer: HttpClient) -> None:

@@ -30,7 +30,7 @@ def people(context: Context) -> Context:
 
 
 @pytest.mark.parametrize(
-    ("password", "is_taken"), [("1234567", False), ("12345678", True), ("довгий я", True)]
+    ("password", "is_taken"), [("xqj4mvp", False), ("xqj4mvpw", True), ("довгий я", True)]
 )
 def test_password_has_at_least_eight_characters(people: Context, password: str, is_taken: bool) -> None:
     if is_taken:
@@ -43,7 +43,7 @@ def test_password_has_at_least_eight_characters(people: Context, password: str, 
 
 @pytest.mark.parametrize("given", ["", "1234567890 ", "1234567890x", "123456789O"])
 def test_other_password_is_wrong(people: Context, given: str) -> None:
-    passwords.set_password(OLENA, "1234567890")
+    passwords.set_password(OLENA, "1234567890", check_strength=False)
 
     assert not passwords.is_password_of(OLENA, given)
 

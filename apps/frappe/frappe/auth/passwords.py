@@ -5,23 +5,29 @@ from __future__ import annotations
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
+from frappe.auth import one_time_links
+from frappe.auth.policy import require_good
 from frappe.context import current
 from frappe.database import auth_table
-from frappe.exceptions import ValidationError
+from frappe.document.load import get_doc
+from frappe.query.values import exists
 
-MINIMUM_LENGTH = 8
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # Checked when the user does not exist, so that the answer takes as long.
 _NOBODY = _hasher.hash("nobody has this password")
 
 
 def set_password(user: str, password: str, *, check_strength: bool = True) -> None:
-    """Store the hash of a new password. Raises ValidationError when it is shorter than 8 characters."""
-    if check_strength and len(password) < MINIMUM_LENGTH:
-        raise ValidationError(
-            f"The password needs at least {MINIMUM_LENGTH} characters. Choose a longer one."
-        )
+    """Store the hash of a new password and the day of the change; links that would set another one are burnt.
+
+    Raises ValidationError when it is too short or too easily guessed.
+    """
+    if check_strength:
+        require_good(password, user)
     auth_table.write(current().db, "User", user, "password", _hasher.hash(password), encrypted=False)
+    one_time_links.burn(user, one_time_links.PASSWORD)
+    if exists("User", user):
+        get_doc("User", user).db_set("last_password_reset_date", current().today(), update_modified=False)
 
 
 def is_password_of(user: str | None, password: str) -> bool:

@@ -13,7 +13,8 @@ from frappe.exceptions import ValidationError
 MASK = "*****"
 
 
-def _cipher() -> MultiFernet:
+def cipher() -> MultiFernet:
+    """Seals and opens with the site's key. Raises ValidationError when the site has none."""
     keys = current().conf.get("encryption_key")
     if not keys:
         raise ValidationError(
@@ -24,7 +25,7 @@ def _cipher() -> MultiFernet:
 
 def store_secret(doctype: str, name: str, fieldname: str, value: str) -> None:
     """Encrypt and keep one secret."""
-    text = _cipher().encrypt(value.encode()).decode()
+    text = cipher().encrypt(value.encode()).decode()
     auth_table.write(current().db, doctype, name, fieldname, text, encrypted=True)
 
 
@@ -34,12 +35,17 @@ def read_secret(doctype: str, name: str, fieldname: str) -> str | None:
     if text is None:
         return None
     try:
-        return _cipher().decrypt(text.encode()).decode()
+        return cipher().decrypt(text.encode()).decode()
     except InvalidToken as error:
         raise ValidationError(
             f"The secret {fieldname} of {doctype} {name} was encrypted with another key. "
             f"Restore the site's encryption_key or enter the secret again."
         ) from error
+
+
+def forget_secret(doctype: str, name: str, fieldname: str) -> None:
+    """Forget one secret of a record."""
+    auth_table.remove_field(current().db, doctype, name, fieldname)
 
 
 def store_passwords(doc: Any) -> None:

@@ -1,4 +1,4 @@
-"""The Authorization header: `token key:secret` and `Basic base64(key:secret)` of a user's API key."""
+"""The Authorization header: `token key:secret` and `Basic base64(key:secret)` of an API key, `Bearer` of an access token."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import base64
 import binascii
 import hmac
 
+from frappe.auth import access_tokens
 from frappe.auth.secrets import read_secret
 from frappe.context import current
 from frappe.database import auth_table
@@ -19,11 +20,13 @@ from frappe.exceptions import (
 def user_of(header: str) -> str:
     """The user an Authorization header stands for. Raises an InvalidAuthorization error when it stands for nobody."""
     scheme, _, rest = header.strip().partition(" ")
+    if scheme.lower() == "bearer":
+        return access_tokens.user_of(rest.strip())
     readers = {"token": _plain, "basic": _basic}
     reader = readers.get(scheme.lower())
     if reader is None:
         raise InvalidAuthorizationPrefix(
-            f"Authorization scheme {scheme!r} is not known. Use 'token' or 'Basic'."
+            f"Authorization scheme {scheme!r} is not known. Use 'token', 'Basic' or 'Bearer'."
         )
     key, secret = reader(rest.strip())
     owner = auth_table.owner_of_key(current().db, key)

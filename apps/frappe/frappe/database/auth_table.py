@@ -28,6 +28,11 @@ def write(db: Database, doctype: str, name: str, fieldname: str, value: str, *, 
         )
 
 
+def remove_field(db: Database, doctype: str, name: str, fieldname: str) -> None:
+    """Forget one secret of a record."""
+    db.run(f"DELETE FROM `__Auth` WHERE {_WHERE}", (doctype, name, fieldname))
+
+
 def remove_record(db: Database, doctype: str, name: str) -> None:
     """Forget every secret of a record."""
     db.run("DELETE FROM `__Auth` WHERE `doctype` = ? AND `name` = ?", (doctype, name))

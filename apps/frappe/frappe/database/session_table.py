@@ -61,3 +61,34 @@ def remove_of_user(db: Database, user: str, *, keep: str) -> int:
 def remove_older(db: Database, seen_before: str) -> int:
     """End sessions that were not used since an instant; the number ended."""
     return db.run("DELETE FROM `tabSessions` WHERE `last_seen` < ?", (seen_before,))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session as its owner sees it. Times are UTC texts."""
+
+    sid_hash: str
+    created: str
+    last_seen: str
+    ip: str | None
+    agent: str | None
+
+
+def of_user(db: Database, user: str) -> list[OpenSession]:
+    """The sessions of a user, the one used last first."""
+    rows = db.rows(
+        "SELECT `sid_hash`, `created`, `last_seen`, `ip`, `agent` FROM `tabSessions` WHERE `user` = ?"
+        " ORDER BY `last_seen` DESC, `created` DESC",
+        (user,),
+    )
+    return [OpenSession(*row) for row in rows]
+
+
+def give_token(db: Database, sid_hash: str, csrf_token: str) -> None:
+    """Remember that a page was given the token of its session."""
+    db.run("UPDATE `tabSessions` SET `csrf_token` = ? WHERE `sid_hash` = ?", (csrf_token, sid_hash))
+
+
+def remove_of(db: Database, user: str, sid_hash: str) -> int:
+    """End one session if it is the user's; the number ended."""
+    return db.run("DELETE FROM `tabSessions` WHERE `user` = ? AND `sid_hash` = ?", (user, sid_hash))

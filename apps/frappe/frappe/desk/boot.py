@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from frappe.auth.sessions import get_csrf_token
 from frappe.context import _, current
 from frappe.desk.form.docinfo import rights_with_meaning
 from frappe.document.default_values import get_global_default
@@ -45,7 +46,7 @@ def get_bootinfo() -> dict[str, Any]:
     doctypes = readable_doctypes()
     boot: dict[str, Any] = {
         "user": user_info(context.user),
-        "csrf_token": context.session.csrf_token,
+        "csrf_token": get_csrf_token(),
         "lang": context.lang,
         "version": VERSION,
         "developer_mode": cint(context.conf.get("developer_mode")),

@@ -12,17 +12,19 @@ from http import HTTPStatus
 from typing import Any
 
 from frappe.auth import sessions
-from frappe.context import Context
-from frappe.exceptions import SessionStopped
-from frappe.http import assets, headers, routes
+from frappe.context import Context, Site
+from frappe.database.after_read import after_read, run_writes
+from frappe.http import assets, cross_origin, headers, maintenance, routes, site_limit
 from frappe.http.authentication import UNSAFE
 from frappe.http.body import Answer
 from frappe.http.error_shape import answer as error_answer
-from frappe.http.site_of_request import site_of
+from frappe.http.proxy import apply_forwarded
+from frappe.http.site_of_request import common_config, site_of
 from frappe.http.turns import turn
 from frappe.registry.opening import opened
 
 StartResponse = Callable[..., Any]
+HeaderList = list[tuple[str, str]]
 _falcon = routes.build()
 
 
@@ -35,9 +37,9 @@ class _Start:
     """Keeps what Falcon would start with, until the transaction has ended well."""
 
     status: str
-    headers: list[tuple[str, str]]
+    headers: HeaderList
 
-    def __call__(self, status: str, header_list: list[tuple[str, str]], _exc_info: Any = None, /) -> Any:
+    def __call__(self, status: str, header_list: HeaderList, _exc_info: Any = None, /) -> Any:
         self.status, self.headers = status, header_list
         return _unused_write
 
@@ -50,17 +52,28 @@ def _answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[
     path = environ["PATH_INFO"]
     if path.startswith("/assets/"):
         return _send(_asset(environ, path), start_response)
+    shared: HeaderList = []
     try:
+        apply_forwarded(environ, common_config())
         site = site_of(environ)
-        if site.conf.get("maintenance_mode"):
-            raise SessionStopped("The site is being maintained.", next_step="Try again in a few minutes.")
-        with turn(), opened(site, user="Guest") as context:
+        shared = cross_origin.headers_for(environ.get("HTTP_ORIGIN"), site.conf.get("allow_cors"))
+        if environ["REQUEST_METHOD"] == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in environ:
+            return _send(_preflight(environ, site), start_response)
+        maintenance.require_open(site, environ["REQUEST_METHOD"])
+        with (
+            site_limit.watched(site, environ) as limit_headers,
+            turn(),
+            opened(site, user="Guest") as context,
+        ):
             start = _Start()
             body = _transact(context, environ, start)
-            start_response(start.status, start.headers + _extra(context, path))
+            own = {name.lower() for name, _value in start.headers}
+            extra = [pair for pair in _extra(context, path) if pair[0].lower() not in own]
+            start_response(start.status, [*start.headers, *extra, *shared, *limit_headers])
             return body
     except Exception as error:
-        return _send(error_answer(error, path, "text/html" in environ.get("HTTP_ACCEPT", "")), start_response)
+        answer = error_answer(error, path, "text/html" in environ.get("HTTP_ACCEPT", ""))
+        return _send(answer, start_response, shared)
 
 
 def _transact(context: Context, environ: dict[str, Any], start: _Start) -> Iterable[bytes]:
@@ -73,16 +86,23 @@ def _transact(context: Context, environ: dict[str, Any], start: _Start) -> Itera
     else:
         context.db.rollback()
     if context.session.get("is_stale") and context.session.sid:
-        context.db.begin(write=True)
-        sessions.touch(context.session.sid)
-        context.db.commit()
+        context.flags.read_only = True
+        after_read(sessions.touch_current)
+    if not context.flags.failed:
+        run_writes(context)
     return body
 
 
-def _extra(context: Context, path: str) -> list[tuple[str, str]]:
+def _extra(context: Context, path: str) -> HeaderList:
     common = headers.PRINTED if path == "/printview" else headers.COMMON
     extra = [*common, ("X-Frappe-Request-Id", context.request_id)]
     return extra if path.startswith("/files/") else [*extra, headers.PRIVATE]
+
+
+def _preflight(environ: dict[str, Any], site: Site) -> Answer:
+    """A browser asks whether a page of another site may send a request; nothing is done yet."""
+    listed = cross_origin.preflight_headers(environ.get("HTTP_ORIGIN"), site.conf.get("allow_cors"))
+    return Answer(b"", "text/plain; charset=utf-8", 204, dict(listed))
 
 
 def _asset(environ: dict[str, Any], path: str) -> Answer:
@@ -92,8 +112,9 @@ def _asset(environ: dict[str, Any], path: str) -> Answer:
         return error_answer(error, path)
 
 
-def _send(result: Answer, start_response: StartResponse) -> Iterable[bytes]:
+def _send(result: Answer, start_response: StartResponse, shared: HeaderList | None = None) -> Iterable[bytes]:
     status = f"{result.status} {HTTPStatus(result.status).phrase}"
     listed = [("Content-Type", result.content_type), ("Content-Length", str(len(result.body)))]
-    start_response(status, [*listed, *result.headers.items(), ("X-Content-Type-Options", "nosniff")])
+    safe = ("X-Content-Type-Options", "nosniff")
+    start_response(status, [*listed, *result.headers.items(), safe, *(shared or [])])
     return [result.body]

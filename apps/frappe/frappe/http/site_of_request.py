@@ -26,6 +26,11 @@ def _resolved(configured: str) -> Path:
     return (here if configured or (here / "apps.txt").is_file() else here / "sites").resolve()
 
 
+def common_config() -> dict[str, Any]:
+    """What all sites share: common_site_config.json as it was when the process first asked."""
+    return _common(sites_path())
+
+
 @lru_cache
 def _common(root: Path) -> dict[str, Any]:
     return read_config(root / "common_site_config.json")
@@ -34,12 +39,12 @@ def _common(root: Path) -> dict[str, Any]:
 def site_of(environ: dict[str, Any]) -> Site:
     """The site of a WSGI request. Raises SiteNotFoundError for a Host that is no site here.
 
-    The default site answers on loopback names; `X-Frappe-Site-Name` counts only with `trust_site_header` configured.
+    The default site answers on loopback names; `X-Frappe-Site-Name` is there only when a trusted proxy set it.
     """
-    root = sites_path()
-    common = _common(root)
-    if common.get("trust_site_header") and environ.get("HTTP_X_FRAPPE_SITE_NAME"):
-        return get_site(environ["HTTP_X_FRAPPE_SITE_NAME"], root)
+    root, common = sites_path(), common_config()
+    named = environ.get("HTTP_X_FRAPPE_SITE_NAME")
+    if named:
+        return get_site(named, root)
     host = environ.get("HTTP_HOST") or environ.get("SERVER_NAME") or ""
     name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
     default = os.environ.get("FRAPPE_SITE") or common.get("default_site")

@@ -6,7 +6,8 @@ import secrets
 
 import frappe
 from frappe import _
-from frappe.auth import sessions
+from frappe.auth import account_links, sessions
+from frappe.auth.rate_limit import rate_limit
 from frappe.model.document import Document
 from frappe.utils import validate_email_address
 from frappe.utils.password import update_password
@@ -58,6 +59,11 @@ class User(Document):
             if self.get("logout_all_sessions"):
                 sessions.end_all(self.name, keep=frappe.session.sid)
 
+    def after_insert(self) -> None:
+        """Invite those who are to choose their own password."""
+        if self.get("send_welcome_email"):
+            account_links.send_invitation(str(self.name))
+
     def on_trash(self) -> None:
         """Built-in accounts stay."""
         if self.name in BUILT_IN:
@@ -96,3 +102,18 @@ def set_preferences(
     chosen = {"language": language, "theme": theme, "time_zone": time_zone}
     doc.update({key: value for key, value in chosen.items() if value is not None})
     doc.save(ignore_permissions=True)
+
+
+@frappe.whitelist(allow_guest=True, methods=["POST"])
+@rate_limit(limit=10, seconds=3600)
+def reset_password(user: str) -> None:
+    """Mail a link to set a new password. The answer does not tell whether there is such an account."""
+    account_links.send_reset_link(user)
+
+
+@frappe.whitelist(methods=["POST"])
+def send_invitation(user: str) -> None:
+    """Mail somebody a link to choose the first password, once more."""
+    doc = frappe.get_doc("User", user)
+    doc.check_permission("write")
+    account_links.send_invitation(str(doc.name))

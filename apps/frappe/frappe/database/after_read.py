@@ -1,0 +1,34 @@
+"""What is still to be written after a request that reads: e.g. that its session was used, or that it ended.
+
+A GET is one read snapshot in which a write raises. These few writes of the server itself get a transaction of their own
+after it, and only when the request went well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frappe.context import Context, current
+
+KEY = "writes_after_read"
+
+
+def after_read(write: Callable[[], object]) -> None:
+    """Run `write` after the reading request has ended well; at once where writing is allowed."""
+    context = current()
+    if context.flags.read_only:
+        context.__dict__.setdefault(KEY, []).append(write)
+    else:
+        write()
+
+
+def run_writes(context: Context) -> None:
+    """Run what was put off, all in one transaction."""
+    writes: list[Callable[[], object]] = context.__dict__.pop(KEY, [])
+    if not writes:
+        return
+    context.flags.read_only = False
+    context.db.begin(write=True)
+    for write in writes:
+        write()
+    context.db.commit()
