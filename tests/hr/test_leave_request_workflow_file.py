@@ -33,6 +33,8 @@ def test_states_carry_the_document_status_of_the_rules() -> None:
     assert DOCSTATUS == {
         "Draft": 0,
         "Pending Approval": 0,
+        "Approval Noted": 0,
+        "Rejection Noted": 0,
         "Rejected": 0,
         "Withdrawn": 0,
         "Approved": 1,
@@ -62,11 +64,22 @@ def test_final_state_has_no_way_out(final: str) -> None:
     assert not [row for row in TRANSITIONS if row["state"] == final]
 
 
-@pytest.mark.parametrize("action", ["Approve", "Reject", "Confirm Cancellation", "Decline Cancellation"])
-def test_decision_is_open_to_the_approver_and_hr_but_not_to_the_requester(action: str) -> None:
-    approvers = {row["allowed"]: row.get("approver") for row in steps(action)}
+@pytest.mark.parametrize(
+    ("action", "asked"),
+    [
+        ("Approve", {"who_approves", "who_notes_an_approval"}),
+        ("Reject", {"who_rejects", "who_notes_a_rejection"}),
+        ("Confirm Cancellation", {"who_decides_on_changes"}),
+        ("Decline Cancellation", {"who_decides_on_changes"}),
+    ],
+)
+def test_decision_is_open_to_the_approver_and_hr_but_not_to_the_requester(
+    action: str, asked: set[str]
+) -> None:
+    approvers = {(row["allowed"], row.get("approver")) for row in steps(action)}
 
-    assert approvers == {"Employee": "field:manager", "HR Manager": None}
+    functions = {("Employee", f"tallenta_hr.time_off.approvers.{name}") for name in asked}
+    assert approvers == functions | {("HR Manager", None)}
     for row in steps(action):
         assert row["allow_self_approval"] == 0
         assert '"user") != frappe.session.user' in row["condition"]

@@ -16,11 +16,33 @@ fixtures = [
     "Work Schedule",
     {"dt": "Workflow", "filters": [["document_type", "=", "Leave Request"]]},
     "Workflow State",
+    {"dt": "Approval Route", "filters": [["route_name", "=", "Manager Decides"]]},
     "Workflow Action Master",
 ]
 
 doc_events = {
-    "Employee": {"on_update": "tallenta_hr.time_off.employment_changes.follow"},
+    "*": {
+        "before_validate": "tallenta_hr.approvals.guard.guard",
+        "before_update_after_submit": "tallenta_hr.approvals.guard.guard",
+        "before_cancel": "tallenta_hr.approvals.guard.guard",
+        "on_update": "tallenta_hr.approvals.follow.follow",
+        "on_update_after_submit": "tallenta_hr.approvals.follow.follow",
+        "on_cancel": "tallenta_hr.approvals.follow.follow",
+        "on_change": "tallenta_hr.approvals.follow.go_on",
+        "after_delete": "tallenta_hr.approvals.follow.forget",
+    },
+    "Employee": {
+        "on_update": [
+            "tallenta_hr.time_off.employment_changes.follow",
+            "tallenta_hr.approvals.moving.follow_employee",
+        ]
+    },
+    "User": {"on_update": "tallenta_hr.approvals.moving.follow_user"},
+    ("Department", "Team"): {"on_update": "tallenta_hr.approvals.moving.follow_organisation"},
+    "Approval Task": {
+        "after_insert": "tallenta_hr.time_off.approvers.note_approver",
+        "on_update": "tallenta_hr.time_off.approvers.note_approver",
+    },
     "Leave Request": {
         "before_validate": "tallenta_hr.time_off.approvers.guard_decision",
         "before_update_after_submit": "tallenta_hr.time_off.approvers.guard_decision",
@@ -42,18 +64,26 @@ _ABOUT_AN_EMPLOYEE = (
 )
 
 has_permission = {
+    "Approval Task": "tallenta_hr.approvals.access.approval_task",
+    "Approval Delegation": "tallenta_hr.approvals.access.approval_delegation",
     "Leave Request": "tallenta_hr.time_off.access.leave_request",
     **dict.fromkeys(_ABOUT_AN_EMPLOYEE, "tallenta_hr.people.access.about_an_employee"),
 }
 
 permission_query_conditions = {
+    "Approval Task": "tallenta_hr.approvals.access.approval_tasks",
+    "Approval Delegation": "tallenta_hr.approvals.access.approval_delegations",
     "Leave Request": "tallenta_hr.time_off.access.leave_requests",
     **dict.fromkeys(_ABOUT_AN_EMPLOYEE, "tallenta_hr.people.access.about_employees"),
 }
 
 scheduler_events = {
     "daily_long": ["tallenta_hr.time_off.jobs.post_accruals"],
-    "hourly": ["tallenta_hr.people.jobs.apply_due_changes"],
+    "hourly": [
+        "tallenta_hr.people.jobs.apply_due_changes",
+        "tallenta_hr.approvals.moving.follow_time",
+        "tallenta_hr.approvals.time_limits.follow_limits",
+    ],
 }
 
 demo_company = "tallenta_hr.demo.load.load"

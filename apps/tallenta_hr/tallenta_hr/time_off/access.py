@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
+from tallenta_hr.approvals.access import documents_asked_of, is_asked
 from tallenta_hr.people.access import READING, is_hr, sees_everyone
 from tallenta_hr.people.reporting_line import is_above, own_and_below, user_of
 
@@ -24,7 +25,7 @@ def leave_request(doc: Any, ptype: str, user: str) -> bool:
         return ptype == "create"
     if is_own(doc, user):
         return True
-    if ptype in DECIDING and doc.get("manager") == user:
+    if ptype in DECIDING and (doc.get("manager") == user or is_asked(doc, user)):
         return True
     return ptype in READING and is_above(user, employee)
 
@@ -40,4 +41,5 @@ def leave_requests(user: str) -> str:
     if sees_everyone(user):
         return ""
     decides = f"`tabLeave Request`.`manager` = {frappe.db.escape(user)}"
-    return f"(`tabLeave Request`.`employee` in {own_and_below(user)} or {decides})"
+    asked = f"`tabLeave Request`.`name` in {documents_asked_of(user, 'Leave Request')}"
+    return f"(`tabLeave Request`.`employee` in {own_and_below(user)} or {decides} or {asked})"

@@ -1,7 +1,8 @@
 """Who decides on a leave request, and that nobody decides on their own.
 
-This holds wherever the app runs: the workflow may be looser, these rules are not. Not here: what is checked before a
-request is sent (submission.py).
+A request that waits is decided by its approval route (approvals); where no route is active, by the manager or HR. This
+holds wherever the app runs: the workflow may be looser, these rules are not. Not here: what is checked before a request
+is sent (submission.py).
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from typing import Any, NamedTuple
 
 import frappe
 from frappe import _
+from tallenta_hr.approvals import tasks, turn
+from tallenta_hr.approvals.delegations import stand_in_for, stands_in
+from tallenta_hr.approvals.guard import NotYoursToDecideError
+from tallenta_hr.approvals.sources import requesters_of
 from tallenta_hr.people.reporting_line import managers_above, user_of
 
 FALLBACK_ROLE = "HR Manager"
@@ -18,16 +23,13 @@ CHANGE_REQUESTED = "Change Requested"
 # Moves that somebody else decides on; all others are the requester's, or HR's on behalf of the person.
 DECISIONS = frozenset(
     {
+        (DRAFT, APPROVED),
         (PENDING, APPROVED),
         (PENDING, "Rejected"),
         ("Cancellation Requested", CANCELLED),
         ("Cancellation Requested", APPROVED),
     }
 )
-
-
-class NotYoursToDecideError(frappe.PermissionError):
-    """The user is neither the approver nor HR, or the request is their own."""
 
 
 class Approver(NamedTuple):
@@ -78,7 +80,58 @@ def may_decide(doc: Any, user: str) -> bool:
         return True
     if user in (doc.get("owner"), user_of(doc.get("employee"))):
         return False
-    return user == doc.get("manager") or FALLBACK_ROLE in frappe.get_roles(user)
+    manager = doc.get("manager")
+    return user == manager or FALLBACK_ROLE in frappe.get_roles(user) or stands_in(user, manager, doc.doctype)
+
+
+# What the workflow asks ------------------------------------------------------------------------------------------------
+
+
+def who_approves(doc: Any) -> list[str]:
+    """People whose approval is the last one needed; the manager where no route asks anybody."""
+    return turn.who_completes(doc) if _is_routed(doc) else [doc.manager or ""]
+
+
+def who_notes_an_approval(doc: Any) -> list[str]:
+    """People whose approval leaves others to ask."""
+    return turn.who_continues(doc)
+
+
+def who_rejects(doc: Any) -> list[str]:
+    """People whose rejection ends it; the manager where no route asks anybody."""
+    return turn.who_rejects(doc) if _is_routed(doc) else [doc.manager or ""]
+
+
+def who_notes_a_rejection(doc: Any) -> list[str]:
+    """People whose rejection leaves the decision to others."""
+    return turn.who_dissents(doc)
+
+
+def who_decides_on_changes(doc: Any) -> list[str]:
+    """Who decides on cancelling or changing approved leave: the manager now, or who stands in for them."""
+    approver = approver_of(doc.employee)
+    if approver is None:
+        return []
+    stand_in = stand_in_for(approver.user, doc.doctype, never=requesters_of(doc))
+    return [stand_in.user if stand_in else approver.user]
+
+
+def _is_routed(doc: Any) -> bool:
+    return bool(tasks.waiting_tasks(doc.doctype, doc.name))
+
+
+def note_approver(doc: Any, event: str | None = None) -> None:
+    """after_insert and on_update of Approval Task: the request shows who is asked now."""
+    if doc.reference_doctype != "Leave Request":
+        return
+    waiting = tasks.waiting_tasks("Leave Request", doc.reference_name)
+    if waiting and waiting[0].approver != frappe.db.get_value("Leave Request", doc.reference_name, "manager"):
+        frappe.db.set_value(
+            "Leave Request", doc.reference_name, "manager", waiting[0].approver, update_modified=False
+        )
+
+
+# The app's own rule ----------------------------------------------------------------------------------------------------
 
 
 def guard_decision(doc: Any, event: str | None = None) -> None:
@@ -88,7 +141,7 @@ def guard_decision(doc: Any, event: str | None = None) -> None:
         return
     user = frappe.session.user
     move = (before.workflow_state or DRAFT, next_state(doc, before))
-    if move in DECISIONS and not may_decide(before, user):
+    if move in DECISIONS and not _is_routed(before) and not may_decide(before, user):
         raise NotYoursToDecideError(
             _("{0} of {1} waits for {2}, and nobody decides on their own request.").format(
                 doc.name,

@@ -8,6 +8,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import getdate, now_datetime
+from tallenta_hr.approvals import tasks
 from tallenta_hr.people.access import is_hr
 from tallenta_hr.people.changes import local_today
 from tallenta_hr.people.reporting_line import user_of
@@ -49,8 +50,21 @@ def _note_terms(doc: Any, person: Person) -> None:
         frappe.get_cached_value("Leave Policy", doc.leave_policy, "version") if doc.leave_policy else None
     )
     doc.timezone = person.employee.timezone
+    doc.approval_route = (
+        frappe.get_cached_value("Leave Policy", doc.leave_policy, "approval_route")
+        if doc.leave_policy
+        else None
+    )
+    doc.manager = _asked_now(doc)
+
+
+def _asked_now(doc: Any) -> str | None:
+    """Who is asked by the route, else the nearest manager."""
+    waiting = tasks.waiting_tasks("Leave Request", doc.name) if doc.name else ()
+    if waiting:
+        return str(waiting[0].approver)
     approver = approver_of(doc.employee)
-    doc.manager = approver.user if approver else None
+    return approver.user if approver else None
 
 
 def _note_balance(doc: Any, check: Any) -> None:

@@ -1,4 +1,4 @@
-"""What a change of an employee means for their leave: new assignments from its day, a new approver, the ledger anew.
+"""What a change of an employee means for their leave: new assignments from its day, and the ledger anew.
 
 The people module knows nothing of leave; these functions listen to its events.
 """
@@ -11,7 +11,6 @@ from typing import Any
 import frappe
 from frappe.utils import getdate, today
 from tallenta_hr.time_off import past, posting
-from tallenta_hr.time_off.approvers import PENDING, approver_of
 
 WORKING_TIME = ("work_schedule", "fte")
 MATTERS = ("date_of_joining", "last_working_day", "location", "holiday_calendar", *WORKING_TIME)
@@ -30,8 +29,6 @@ def follow(doc: Any, event: str | None = None) -> None:
         _assign("Holiday Calendar Assignment", doc.name, effective, holiday_calendar=doc.holiday_calendar)
     if any(doc.has_value_changed(name) for name in MATTERS):
         posting.reconcile(doc.name)
-    if any(doc.has_value_changed(name) for name in ("reports_to", "status", "user")):
-        _ask_the_right_person(doc, before)
 
 
 def _assign_schedule(doc: Any, before: Any, effective: date) -> None:
@@ -57,33 +54,6 @@ def _assign(doctype: str, employee: str, effective_from: date, **values: Any) ->
     )
     doc.update(values)
     doc.save(ignore_permissions=True)
-
-
-def _ask_the_right_person(doc: Any, before: Any) -> None:
-    """Waiting requests of the person, and those that waited for the person, go to who decides now."""
-    waiting = set(
-        frappe.get_all(
-            "Leave Request", filters={"workflow_state": PENDING, "employee": doc.name}, pluck="name"
-        )
-    )
-    if before.user:
-        waiting |= set(
-            frappe.get_all(
-                "Leave Request", filters={"workflow_state": PENDING, "manager": before.user}, pluck="name"
-            )
-        )
-    for name in sorted(waiting):
-        request = frappe.get_doc("Leave Request", name)
-        approver = approver_of(request.employee)
-        if approver and approver.user != request.manager:
-            open_action = {
-                "reference_doctype": "Leave Request",
-                "reference_name": name,
-                "status": "Open",
-                "user": request.manager,
-            }
-            frappe.db.set_value("Workflow Action", open_action, "user", approver.user)
-            request.db_set("manager", approver.user)
 
 
 def reconcile(doc: Any, event: str | None = None) -> None:

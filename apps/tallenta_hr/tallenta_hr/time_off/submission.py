@@ -13,6 +13,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import formatdate, getdate
+from tallenta_hr.approvals.explain import problems
 from tallenta_hr.people.access import is_hr
 from tallenta_hr.people.changes import local_today
 from tallenta_hr.people.reporting_line import user_of
@@ -76,7 +77,7 @@ def _this_year(person: Person, facts: Facts, doc: Any, without: set[str]) -> lis
 def require_sendable(doc: Any, check: LeaveCheck) -> None:
     """Raise LeaveRequestError for broken rules that block; the others are shown as warnings."""
     found = check_request(check)
-    if not doc.manager:
+    if not doc.manager or problems(doc):
         text = "Nobody can decide on this request: there is no manager above and no HR Manager. Ask HR."
         found.append(Violation("NoApprover", text, {}, "employee", soft=False))
     due_on = [v.params["due_on"] for v in found if v.code == "AttachmentRequired" and "due_on" in v.params]
