@@ -36,6 +36,8 @@ def test_steps_are_in_the_order_of_the_contract() -> None:
         "post_patches",
         "scheduled_jobs",
         "fixture_records",
+        "customizations",
+        "late_patches",
         "after_migrate",
     ]
 

@@ -13,6 +13,7 @@ from frappe.context import Site, current
 from frappe.database import schedule_table
 from frappe.database.schedule_table import RecurringJob
 from frappe.exceptions import HookError
+from frappe.jobs.exclusive import busy_with
 from frappe.jobs.queue import Job, enqueue
 from frappe.jobs.recurring import queue_of
 from frappe.jobs.times import next_run
@@ -33,7 +34,8 @@ def why_paused() -> str | None:
             return f"{key} is set in the site's configuration"
     if schedule_table.is_switched_off(current().db):
         return "enable_scheduler is off in System Settings"
-    return None
+    work = busy_with(current().site)
+    return f"the site is busy with {work}" if work else None
 
 
 def run_due(site: Site) -> list[str]:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from frappe.cache import memory
 from frappe.context import Site, current
+from frappe.customize.exported import sync_customizations
 from frappe.database import internal_tables
 from frappe.database.upkeep import refresh_statistics
 from frappe.jobs import recurring
+from frappe.jobs.exclusive import exclusive
 from frappe.lifecycle import core_records, fixtures, model_sync, patches
+from frappe.meta.sync import sync_bootstrap_tables
 from frappe.registry.apps import installed_apps
 from frappe.registry.attributes import call
 from frappe.registry.hooks import get_hooks
@@ -31,6 +34,8 @@ class Migration:
 def before_migrate(_migration: Migration) -> None:
     """Hooks of the apps, read from the files as they are now."""
     memory.invalidate_all()
+    # The hooks may read documents, and reading asks the tables of DocTypes and customisations for all their columns.
+    sync_bootstrap_tables()
     for path in get_hooks("before_migrate"):
         call(path)
 
@@ -42,7 +47,7 @@ def internal(_migration: Migration) -> None:
 
 def pre_patches(migration: Migration) -> None:
     """Patches that need the old structure."""
-    _patches(migration, [line for app in installed_apps() for line in patches.patches_of(app).pre])
+    _patches(migration, [line for declared in _declared_patches() for line in declared.pre])
 
 
 def doctypes(migration: Migration) -> None:
@@ -63,7 +68,7 @@ def records(migration: Migration) -> None:
 
 def post_patches(migration: Migration) -> None:
     """Patches that need the new structure."""
-    _patches(migration, [line for app in installed_apps() for line in patches.patches_of(app).post])
+    _patches(migration, [line for declared in _declared_patches() for line in declared.post])
 
 
 def scheduled_jobs(_migration: Migration) -> None:
@@ -78,6 +83,21 @@ def fixture_records(migration: Migration) -> None:
             migration.report(name)
 
 
+def customizations(migration: Migration) -> None:
+    """What the apps customise of each other's DocTypes; what the site's own people changed keeps the last word."""
+    for app in installed_apps():
+        for name in sync_customizations(app):
+            migration.report(f"Customisation of {name}")
+
+
+def late_patches(migration: Migration) -> None:
+    """Patches that need fixtures and customisations, and at the very end those that say `finally:`."""
+    declared = _declared_patches()
+    _patches(migration, [line for patch_list in declared for line in patch_list.late])
+    last = [line for patch_list in declared for line in patch_list.lines if patches.is_final(line)]
+    _run_patches(migration, last)
+
+
 def after_migrate(_migration: Migration) -> None:
     """Hooks of the apps; then the site remembers which files it stands for."""
     for path in get_hooks("after_migrate"):
@@ -87,7 +107,15 @@ def after_migrate(_migration: Migration) -> None:
     refresh_statistics(current().db)
 
 
+def _declared_patches() -> list[patches.PatchList]:
+    return [patches.patches_of(app) for app in installed_apps()]
+
+
 def _patches(migration: Migration, lines: list[str]) -> None:
+    _run_patches(migration, [line for line in lines if not patches.is_final(line)])
+
+
+def _run_patches(migration: Migration, lines: list[str]) -> None:
     current().db.commit()
     for line in patches.run_pending(lines, skip_failing=migration.skip_failing):
         migration.report(f"Patch {line}")
@@ -103,6 +131,8 @@ MIGRATE_STEPS: tuple[Callable[[Migration], None], ...] = (
     post_patches,
     scheduled_jobs,
     fixture_records,
+    customizations,
+    late_patches,
     after_migrate,
 )
 
@@ -110,7 +140,7 @@ MIGRATE_STEPS: tuple[Callable[[Migration], None], ...] = (
 def migrate(site: Site, migration: Migration | None = None) -> None:
     """Run all steps. Raises what the failing step raised; finished steps stay."""
     plan = migration or Migration()
-    with opened(site) as context:
+    with exclusive(site, "migrate"), opened(site) as context:
         context.flags.in_migrate = True
         for step in MIGRATE_STEPS:
             context.db.begin(write=True)

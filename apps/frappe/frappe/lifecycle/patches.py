@@ -14,7 +14,7 @@ from frappe.query import values
 from frappe.registry.attributes import get_attr
 from frappe.registry.modules import package_path
 
-PRE, POST = "pre_model_sync", "post_model_sync"
+PRE, POST, LATE = "pre_model_sync", "post_model_sync", "post_fixtures_sync"
 FINALLY = "finally:"
 EXECUTE = "execute:"
 
@@ -25,6 +25,12 @@ class PatchList:
 
     pre: list[str] = field(default_factory=list)
     post: list[str] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[str]:
+        """All lines in the order of the sections."""
+        return [*self.pre, *self.post, *self.late]
 
 
 def read_patches(path: Path) -> PatchList:
@@ -36,10 +42,10 @@ def read_patches(path: Path) -> PatchList:
         if not line or line.startswith("#"):
             continue
         if line.startswith("["):
-            names = {f"[{PRE}]": patches.pre, f"[{POST}]": patches.post}
+            names = {f"[{PRE}]": patches.pre, f"[{POST}]": patches.post, f"[{LATE}]": patches.late}
             if line not in names:
                 raise PatchError(
-                    f"{path.name}, line {number}: {line} is not a section. Use [{PRE}] or [{POST}]."
+                    f"{path.name}, line {number}: {line} is not a section. Use {', '.join(names)}."
                 )
             section = names[line]
         else:
@@ -54,43 +60,65 @@ def patches_of(app: str) -> PatchList:
 
 def mark_all_done(app: str) -> None:
     """Record every patch of a newly installed app as done without running it."""
-    patches = patches_of(app)
-    for line in (*patches.pre, *patches.post):
-        if not _is_done(line):
-            _record(line)
+    for line in patches_of(app).lines:
+        mark_done(line)
+
+
+def mark_done(line: str) -> bool:
+    """Record a patch as done without running it; False when it was done before."""
+    if _is_done(line):
+        return False
+    _record(line)
+    return True
+
+
+def pending(lines: list[str]) -> list[str]:
+    """Those of the lines that have not run yet."""
+    return [line for line in lines if not _is_done(line)]
+
+
+def is_final(line: str) -> bool:
+    """Whether the line says `finally:`, so that it runs after all others."""
+    return line.startswith(FINALLY)
 
 
 def run_pending(lines: list[str], *, skip_failing: bool = False) -> list[str]:
-    """Run the lines that have not run yet, `finally:` ones last; the lines that ran.
+    """Run the lines that have not run yet; the lines that ran.
 
     Each is its own transaction together with its record, so a failed patch leaves nothing behind.
     Raises PatchError naming the patch, unless failing ones are to be skipped.
     """
-    ordered = [line for line in lines if not line.startswith(FINALLY)]
-    ordered += [line for line in lines if line.startswith(FINALLY)]
     done: list[str] = []
-    for line in ordered:
+    for line in lines:
         current().db.begin(write=True)
-        if _is_done(line):
-            current().db.rollback()
-            continue
-        try:
-            current().flags.in_patch = True
-            _execute(line.removeprefix(FINALLY))
-            _record(line)
-            current().db.commit()
+        is_done = _is_done(line)
+        current().db.rollback()
+        if not is_done and run_one(line, skip_failing=skip_failing):
             done.append(line)
-        except Exception as error:
-            current().db.rollback()
-            if not skip_failing:
-                raise PatchError(
-                    f"Patch {line!r} failed: {type(error).__name__}: {error}. Its changes were undone.",
-                    next_step="Correct the patch and migrate again; patches that are done are not run twice.",
-                ) from error
-            _record_skipped(line)
-        finally:
-            current().flags.in_patch = False
     return done
+
+
+def run_one(line: str, *, skip_failing: bool = False) -> bool:
+    """Run a patch, whether it ran before or not; False when it failed and was to be skipped. Raises PatchError."""
+    db = current().db
+    db.begin(write=True)
+    try:
+        current().flags.in_patch = True
+        _execute(line.removeprefix(FINALLY))
+        mark_done(line)
+        db.commit()
+        return True
+    except Exception as error:
+        db.rollback()
+        if not skip_failing:
+            raise PatchError(
+                f"Patch {line!r} failed: {type(error).__name__}: {error}. Its changes were undone.",
+                next_step="Correct the patch and migrate again; patches that are done are not run twice.",
+            ) from error
+        _record_skipped(line)
+        return False
+    finally:
+        current().flags.in_patch = False
 
 
 def _execute(line: str) -> None:
