@@ -16,6 +16,7 @@ REGIONS: dict[str, tuple[str, ...]] = {
     "Custom Field": ("meta", "access", "apps"),
     "Property Setter": ("meta", "access", "apps"),
     "Custom DocPerm": ("meta", "access"),
+    "Document Naming Rule": ("meta",),
     "Module Def": ("apps",),
     "Translation": ("apps",),
     "DefaultValue": ("defaults",),

@@ -6,11 +6,12 @@ from typing import Any
 
 from frappe.cache import memory
 from frappe.context import current
-from frappe.database import schema
+from frappe.customize.exported import sync_customizations
 from frappe.document.by_name import delete_doc
 from frappe.exceptions import AppNotFoundError, ValidationError
 from frappe.jobs import recurring
 from frappe.lifecycle import fixtures, model_sync, patches
+from frappe.meta.sync import remove_doctype
 from frappe.query import get_list
 from frappe.registry.apps import FRAMEWORK, bench_apps, installed_apps, set_installed_apps
 from frappe.registry.attributes import call
@@ -39,6 +40,7 @@ def install_app(app: str, *, force: bool = False) -> list[str]:
     _announce("after_app_install", app)
     recurring.sync_declared()
     fixtures.import_fixtures(app)
+    sync_customizations(app)
     _run(app, "after_sync")
     return [*done, app]
 
@@ -98,10 +100,7 @@ def _remove_records(app: str) -> None:
             record = model_sync.read_record(path)
             delete_doc(record["doctype"], record["name"], ignore_missing=True, **options)
     for module in modules_of(app):
-        doctypes = get_list("DocType", user=None, filters={"module": module}, fields=["name", "issingle"])
-        for row in doctypes:
-            delete_doc("DocType", row.name, **options)
-            if not row.issingle:
-                schema.drop_table(current().db, f"tab{row.name}")
+        for name in get_list("DocType", user=None, filters={"module": module}, pluck="name"):
+            remove_doctype(name)
         delete_doc("Module Def", module, **options)
     memory.invalidate_all()

@@ -65,12 +65,15 @@ def standard_definition(doctype: str) -> dict[str, Any]:
 
 def customisation_of(doctype: str) -> Customisation:
     """The rows that customise a DocType; those made by apps first, so that the site's own have the last word."""
-    setters = _rows("Property Setter", "doc_type", doctype)
     return Customisation(
         custom_fields=_rows("Custom Field", "dt", doctype),
-        property_setters=sorted(setters, key=lambda row: not row.get("is_system_generated")),
-        permissions=_rows("Custom DocPerm", "parent", doctype),
+        property_setters=_apps_first(_rows("Property Setter", "doc_type", doctype)),
+        permissions=_apps_first(_rows("Custom DocPerm", "parent", doctype)),
     )
+
+
+def _apps_first(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: not row.get("is_system_generated"))
 
 
 def _assemble(doctype: str) -> Meta:

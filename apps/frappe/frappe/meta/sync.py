@@ -6,29 +6,50 @@ as it is. Everything happens in the caller's write transaction.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from frappe.context import current
 from frappe.database import schema, statements
 from frappe.database.schema import Change
+from frappe.exceptions import DocTypeError
 from frappe.meta.assemble import CHILDREN, customisation_of, exists, forget, get_meta, standard_definition
 from frappe.meta.bootstrap import BOOTSTRAP, bootstrap_meta
 from frappe.meta.build import build
 from frappe.meta.check import check
 from frappe.meta.field import INTERNAL_PROPERTIES
 from frappe.meta.fieldtypes.instants import write_instant
-from frappe.meta.layers import customised
+from frappe.meta.layers import Customisation, customised
 from frappe.meta.meta import Meta
 from frappe.meta.supplement import supplemented
 from frappe.meta.tables import has_table, table_spec
 from frappe.values.tokens import generate_hash
 
+ROW_STAMPS = frozenset(
+    {
+        "creation",
+        "modified",
+        "owner",
+        "modified_by",
+        "docstatus",
+        "idx",
+        "parent",
+        "parenttype",
+        "parentfield",
+    }
+)
+
 Definition = Mapping[str, Any]
 Values = dict[str, Any]
 
-# Children whose rows may have been added by the site; those stay when the standard ones are replaced.
-WITH_OWN_ROWS = frozenset({"DocType Link", "DocType Action", "DocType State"})
+# Children whose rows may have been added by the site, and what tells them apart. Own rows stay when the standard ones are
+# replaced; standard rows keep their names, because property setters refer to them.
+WITH_OWN_ROWS = {
+    "DocType Link": ("link_doctype", "link_fieldname", "table_fieldname"),
+    "DocType Action": ("label", "action"),
+    "DocType State": ("title",),
+}
 
 
 def store_doctype(definition: Definition) -> Meta:
@@ -67,17 +88,17 @@ def sync_customised(doctype: str) -> list[Change]:
     return sync_tables([get_meta(doctype)])
 
 
-def check_customised(doctype: str) -> Meta:
-    """The Meta with its customisation as stored now, checked as a whole. Raises DocTypeError."""
-    meta = build(customised(standard_definition(doctype), customisation_of(doctype)))
+def check_customised(doctype: str, layers: Customisation | None = None) -> Meta:
+    """The Meta with its customisation, as stored now or as given, checked as a whole. Raises DocTypeError."""
+    meta = build(customised(standard_definition(doctype), layers or customisation_of(doctype)))
     check(meta, lambda name: get_meta(name) if exists(name) else None)
     return meta
 
 
-def remove_doctype(doctype: str) -> None:
-    """Remove the definition, its customisation and the table with all records."""
+def remove_doctype(doctype: str, meta: Meta | None = None) -> None:
+    """Remove the definition, its customisation and the table with all records; `meta` when its row is gone already."""
     db = current().db
-    had_table = has_table(get_meta(doctype))
+    had_table = has_table(meta or get_meta(doctype))
     for child in CHILDREN:
         db.run(statements.delete(f"tab{child}", ("parent",)), (doctype,))
     for customising, column in (
@@ -92,10 +113,14 @@ def remove_doctype(doctype: str) -> None:
     forget()
 
 
+def _now_stamps() -> Values:
+    now = write_instant(current().now_utc())
+    return {"creation": now, "modified": now, "owner": "Administrator", "modified_by": "Administrator"}
+
+
 def _store_rows(definition: Definition, meta: Meta) -> None:
     db = current().db
-    now = write_instant(current().now_utc())
-    stamps = {"creation": now, "modified": now, "owner": "Administrator", "modified_by": "Administrator"}
+    stamps = _now_stamps()
     own = db.row(statements.select("tabDocType", ("creation", "owner"), ("name",)), (meta.name,))
     if own is not None:
         stamps.update(creation=own[0], owner=own[1])
@@ -104,9 +129,12 @@ def _store_rows(definition: Definition, meta: Meta) -> None:
     for child, table in CHILDREN.items():
         _delete_standard(child, meta.name)
         rows = [dict(row) for row in _child_rows(meta, table)]
+        names: set[str] = set()
         for idx, row in enumerate(rows, start=1):
-            row.update(stamps, name=generate_hash(length=10), parent=meta.name, parenttype="DocType")
-            row.update(parentfield=table, idx=idx)
+            name = row_name(child, meta.name, row)
+            row.update(stamps, name=name if name not in names else generate_hash(length=10))
+            row.update(parent=meta.name, parenttype="DocType", parentfield=table, idx=idx)
+            names.add(name)
         _insert(child, rows)
 
 
@@ -116,6 +144,14 @@ def _delete_standard(child: str, doctype: str) -> None:
         current().db.run(statements.delete(f"tab{child}", (*where, "custom")), (*params, 0))
     else:
         current().db.run(statements.delete(f"tab{child}", where), params)
+
+
+def row_name(child: str, doctype: str, row: Values) -> str:
+    """The name of a child row: of links, actions and states the same after every sync, else a random one."""
+    if child not in WITH_OWN_ROWS:
+        return generate_hash(length=10)
+    told = "|".join(str(row.get(key) or "") for key in WITH_OWN_ROWS[child])
+    return hashlib.sha256(f"{child}|{doctype}|{told}".encode()).hexdigest()[:10]
 
 
 def _properties(meta: Meta, definition: Definition) -> Values:
@@ -145,3 +181,39 @@ def _insert(doctype: str, rows: list[Values]) -> None:
     sql = statements.insert(f"tab{doctype}", meta.columns)
     filled = ({**blank, **{key: value for key, value in row.items() if value is not None}} for row in rows)
     current().db.run_many(sql, [tuple(row[column] for column in meta.columns) for row in filled])
+
+
+def store_custom_rows(doctype: str, child: str, rows: Iterable[Values]) -> bool:
+    """Add links, actions or states to a DocType beside its standard ones, or change those added before; whether any was.
+
+    Raises DocTypeError for a kind of row that cannot be added.
+    """
+    if child not in WITH_OWN_ROWS:
+        raise DocTypeError(
+            f"Rows of {child} cannot be added to a DocType. Use one of: {', '.join(WITH_OWN_ROWS)}."
+        )
+    db, columns = current().db, bootstrap_meta(child).columns
+    stored = db.rows(statements.select(f"tab{child}", columns, ("parent", "custom")), (doctype, 1))
+    known = {row["name"]: row for row in (dict(zip(columns, values, strict=True)) for values in stored)}
+    changed: list[Values] = []
+    for given in rows:
+        name = given.get("name") or row_name(child, doctype, given)
+        kept = {key: value for key, value in given.items() if key in columns and key not in ROW_STAMPS}
+        if name in known and all(
+            (known[name].get(key) or None) == (value or None) for key, value in kept.items()
+        ):
+            continue
+        changed.append({**kept, "name": name, "custom": 1, "idx": len(known) + len(changed) + 1})
+    for row in changed:
+        db.run(statements.delete(f"tab{child}"), (row["name"],))
+        row.update(_now_stamps(), parent=doctype, parenttype="DocType", parentfield=CHILDREN[child])
+    _insert(child, changed)
+    forget()
+    return bool(changed)
+
+
+def remove_custom_rows(doctype: str, child: str, names: Iterable[str]) -> None:
+    """Remove rows that were added beside the standard ones."""
+    sql = statements.delete(f"tab{child}", ("name", "parent", "custom"))
+    current().db.run_many(sql, [(name, doctype, 1) for name in names])
+    forget()

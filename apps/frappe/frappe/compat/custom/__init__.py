@@ -1,0 +1,1 @@
+"""`frappe.custom`: public paths."""

@@ -1,0 +1,1 @@
+"""`frappe.modules`: public paths."""
