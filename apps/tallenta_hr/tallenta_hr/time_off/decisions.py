@@ -12,7 +12,7 @@ from tallenta_hr.approvals import tasks
 from tallenta_hr.people.access import is_hr
 from tallenta_hr.people.changes import local_today
 from tallenta_hr.people.reporting_line import user_of
-from tallenta_hr.time_off import asked, posting, submission
+from tallenta_hr.time_off import asked, posting, standing_in, submission
 from tallenta_hr.time_off.approvers import APPROVED, CANCELLED, DRAFT, PENDING, approver_of, next_state
 from tallenta_hr.time_off.facts_of import Person, person_of
 
@@ -84,6 +84,7 @@ def take(doc: Any) -> None:
             {"docstatus": 2, "workflow_state": CANCELLED, "cancelled_on": _local_today(doc)}, notify=True
         )
         parent.add_comment("Info", _("Replaced by {0}").format(doc.name))
+        standing_in.follow(parent)
     posting.reconcile(doc.employee, leave_types)
 
 
