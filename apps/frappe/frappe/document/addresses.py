@@ -35,6 +35,13 @@ def get_url_to_list(doctype: str, **filters: str) -> str:
     return get_url(f"/app/{quote(slug(doctype))}" + (f"?{urlencode(filters)}" if filters else ""))
 
 
+def get_url_to_report(name: str, report_type: str | None = None, doctype: str | None = None) -> str:
+    """Address of a report in the desk: a saved list of a DocType, or a report with figures of its own."""
+    if report_type == "Report Builder" and doctype:
+        return get_url(f"/app/{quote(slug(doctype))}/view/report/{quote(name, safe='')}")
+    return get_url(f"/app/query-report/{quote(name, safe='')}")
+
+
 def get_link_to_form(doctype: str, name: str | None = None, label: str | None = None) -> str:
     """An HTML link to a record."""
     shown = name or doctype

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from frappe.context import current
-from frappe.document import default_values, nestedset, singles
+from frappe.document import default_values, facade, nestedset, singles
 from frappe.document import plan as plans
-from frappe.query import get_list, values
+from frappe.query import values
 
 
 class Reads:
@@ -21,11 +20,11 @@ class Reads:
 
     def get_all(self, doctype: str, *args: Any, **kwargs: Any) -> Any:
         """Rows of a DocType, whoever asks. Arguments are those of `frappe.get_all`."""
-        return get_list(doctype, *args, user=None, **kwargs)
+        return facade.get_all(doctype, *args, **kwargs)
 
     def get_list(self, doctype: str, *args: Any, **kwargs: Any) -> Any:
         """Rows of a DocType that the user may read. Arguments are those of `frappe.get_list`."""
-        return get_list(doctype, *args, user=current().user, **kwargs)
+        return facade.get_list(doctype, *args, **kwargs)
 
     def get_singles_dict(self, doctype: str, cast: bool = False) -> dict[str, Any]:
         """The values of a single record: as text, or cast by field type."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from frappe.context import _
 from frappe.exceptions import ValidationError
@@ -68,11 +69,24 @@ def _of_text(text: str) -> TableSource:
     return _with_header(enumerate(csv.reader(io.StringIO(text, newline="")), start=1))
 
 
-def _of_workbook(file: Path | io.BytesIO) -> TableSource:
+def rows_of_workbook(file: Path | io.BytesIO) -> Iterator[Cells]:
+    """The rows of the first sheet, read as they are asked for. Raises ValidationError for what is no workbook."""
     from openpyxl import load_workbook  # 3 MB in every process, needed by spreadsheets alone
 
-    sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
-    return _with_header((number, list(row)) for number, row in enumerate(sheet.values, start=1))
+    try:
+        book = load_workbook(file, read_only=True, data_only=True)
+    except (KeyError, ValueError, OSError, BadZipFile) as error:
+        raise ValidationError(
+            _("The file is no workbook that can be read. Save it as XLSX or CSV again.")
+        ) from error
+    sheet = book.worksheets[0]
+    # What some programs write here is wrong, and would cut the rows.
+    sheet.reset_dimensions()
+    yield from (list(row) for row in sheet.values)
+
+
+def _of_workbook(file: Path | io.BytesIO) -> TableSource:
+    return _with_header(enumerate(rows_of_workbook(file), start=1))
 
 
 def _with_header(rows: Iterator[tuple[int, Cells]]) -> TableSource:

@@ -29,6 +29,7 @@ class Formats:
     currency_precision: int = 2
     currency: str | None = None
     rounding_method: str | None = None
+    week_start: str = "Monday"
 
     def number(self, value: Any, precision: int) -> str:
         """A number with grouped digits."""
@@ -83,6 +84,7 @@ def _read() -> Formats:
         currency_precision=_money_decimals(stored.get("currency_precision"), number_format),
         currency=stored.get("currency") or None,
         rounding_method=method if method in ROUNDING_METHODS else None,
+        week_start=stored.get("first_day_of_the_week") or "Monday",
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from frappe.context import _, current
-from frappe.permissions.user_permissions import system_settings
+from frappe.meta.formats import formats
 from frappe.query import tree
 from frappe.query.column_values import day_edge, is_empty, is_set, least, or_null, stored
 from frappe.query.errors import InvalidFilterError
@@ -228,7 +228,7 @@ class Between(Operator):
         """The two ends."""
         today = current().today()
         if self.name == "timespan":
-            value = get_timespan_date_range(value, today=today, week_start=week_start())
+            value = get_timespan_date_range(value, today=today, week_start=formats().week_start)
         elif self.name != "between":
             value = get_period_date_range(self.name, value, today=today)
         first, last = value
@@ -291,8 +291,3 @@ def named(name: Any) -> str | None:
     folded = " ".join(name.lower().split())
     folded = SYNONYMS.get(folded, folded)
     return folded if folded in OPERATORS else None
-
-
-def week_start() -> str:
-    """The day on which the weeks of the site begin."""
-    return system_settings().get("first_day_of_the_week") or "Monday"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What spreadsheets take for the beginning of a formula, also behind white space that they skip.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Characters that the XML of a workbook cannot hold.
+_FORBIDDEN_IN_TITLES = re.compile(r"[\\/*?:\[\]]")
 _CONTROL = {code: None for code in range(32) if code not in (9, 10, 13)}
 
 
@@ -33,21 +35,24 @@ def csv_of(header: Row, rows: Iterable[Row]) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
-def xlsx_of(header: Row, rows: Iterable[Row]) -> bytes:
-    """A workbook of one sheet with a bold, fixed first row."""
+def xlsx_of(header: Row, rows: Iterable[Row], *, sheet: str = "Data", widths: Sequence[int] = ()) -> bytes:
+    """A workbook of one sheet with a bold, fixed first row; `widths` are those of its columns, in characters."""
     from openpyxl import Workbook  # 17 MB in every process, needed by those that export
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Data")
-    sheet.freeze_panes = "A2"
-    titles = [WriteOnlyCell(sheet, value=_cell(title)) for title in header]
+    page = book.create_sheet(_FORBIDDEN_IN_TITLES.sub(" ", sheet)[:31] or "Data")
+    page.freeze_panes = "A2"
+    for index, width in enumerate(widths):
+        page.column_dimensions[get_column_letter(index + 1)].width = width
+    titles = [WriteOnlyCell(page, value=_cell(title)) for title in header]
     for title in titles:
         title.font = Font(bold=True)
-    sheet.append(titles)
+    page.append(titles)
     for row in rows:
-        sheet.append([_cell(value) for value in row])
+        page.append([_cell(value) for value in row])
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from frappe.context.calendar import (
     add_days,
     add_months,
@@ -10,8 +12,6 @@ from frappe.context.calendar import (
     convert_utc_to_system_timezone,
     get_datetime,
     get_datetime_in_timezone,
-    get_first_day,
-    get_last_day,
     get_system_timezone,
     getdate,
     now,
@@ -21,12 +21,26 @@ from frappe.context.calendar import (
     pretty_date,
     today,
 )
+from frappe.context.paths import get_backups_path, get_files_path, get_site_name, get_site_path
 from frappe.document.addresses import (
     get_fullname,
     get_link_to_form,
     get_url,
     get_url_to_form,
     get_url_to_list,
+    get_url_to_report,
+)
+from frappe.document.default_values import get_defaults
+from frappe.meta.site_calendar import (
+    get_first_day,
+    get_first_day_of_week,
+    get_last_day,
+    get_last_day_of_week,
+    get_quarter_ending,
+    get_quarter_start,
+    get_timespan_date_range,
+    get_year_ending,
+    get_year_start,
 )
 from frappe.meta.site_formats import (
     flt,
@@ -34,22 +48,20 @@ from frappe.meta.site_formats import (
     format_date,
     format_datetime,
     format_time,
+    format_value,
     formatdate,
     rounded,
 )
 from frappe.values.attrdict import AttrDict as _dict
 from frappe.values.dates import (
+    combine_datetime,
     date_diff,
     days_diff,
     format_duration,
     get_date_str,
     get_datetime_str,
-    get_quarter_ending,
-    get_quarter_start,
     get_time,
     get_weekday,
-    get_year_ending,
-    get_year_start,
     is_last_day_of_the_month,
     month_diff,
     time_diff,
@@ -60,6 +72,7 @@ from frappe.values.dates import (
 from frappe.values.markdown import md_to_html
 from frappe.values.money import in_words, money_in_words
 from frappe.values.numbers import ceil, cint, cstr, floor, remainder, safe_div, sbool
+from frappe.values.phones import validate_phone_number_with_country_code
 from frappe.values.text import (
     comma_and,
     comma_or,
@@ -71,12 +84,15 @@ from frappe.values.text import (
     has_common,
     html2text,
     is_html,
+    parse_json,
     parse_val,
     random_string,
     sanitize_html,
+    scrub,
     split_emails,
     strip_html,
     unique,
+    unscrub,
     validate_email_address,
     validate_phone_number,
     validate_url,
@@ -88,8 +104,10 @@ __all__ = [
     "add_months",
     "add_to_date",
     "add_years",
+    "cached_property",
     "ceil",
     "cint",
+    "combine_datetime",
     "comma_and",
     "comma_or",
     "comma_sep",
@@ -107,23 +125,33 @@ __all__ = [
     "format_datetime",
     "format_duration",
     "format_time",
+    "format_value",
     "formatdate",
     "generate_hash",
+    "get_backups_path",
     "get_date_str",
     "get_datetime",
     "get_datetime_in_timezone",
     "get_datetime_str",
+    "get_defaults",
+    "get_files_path",
     "get_first_day",
+    "get_first_day_of_week",
     "get_fullname",
     "get_last_day",
+    "get_last_day_of_week",
     "get_link_to_form",
     "get_quarter_ending",
     "get_quarter_start",
+    "get_site_name",
+    "get_site_path",
     "get_system_timezone",
     "get_time",
+    "get_timespan_date_range",
     "get_url",
     "get_url_to_form",
     "get_url_to_list",
+    "get_url_to_report",
     "get_weekday",
     "get_year_ending",
     "get_year_start",
@@ -140,6 +168,7 @@ __all__ = [
     "now_datetime",
     "nowdate",
     "nowtime",
+    "parse_json",
     "parse_val",
     "pretty_date",
     "random_string",
@@ -148,6 +177,7 @@ __all__ = [
     "safe_div",
     "sanitize_html",
     "sbool",
+    "scrub",
     "split_emails",
     "strip_html",
     "time_diff",
@@ -156,7 +186,9 @@ __all__ = [
     "to_timedelta",
     "today",
     "unique",
+    "unscrub",
     "validate_email_address",
     "validate_phone_number",
+    "validate_phone_number_with_country_code",
     "validate_url",
 ]
