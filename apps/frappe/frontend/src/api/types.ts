@@ -217,6 +217,8 @@ export interface Boot {
     float_precision: number;
   };
   doctypes: Record<string, BootDoctype>;
+  /** What the person chose, by DocType. */
+  user_settings?: Record<string, Record<string, unknown>>;
   modules: BootModule[];
 }
 

@@ -93,3 +93,11 @@ describe("opening", () => {
     expect(opened).toEqual([]);
   });
 });
+
+test("of a long table only the rows around the screen are drawn, and it says how many there are", async () => {
+  const many = Array.from({ length: 1000 }, (_, n) => ({ name: `r${n}`, person: "x", days: n }));
+  const { find } = await shown({ rows: many });
+
+  expect(find("tbody tr[aria-rowindex]").length).toBeLessThan(200);
+  expect(find("table")[0]?.getAttribute("aria-rowcount")).toBe("1001");
+});

@@ -22,5 +22,5 @@ test("filters and words become conditions", () => {
   expect(question.orderBy).toBe("starts asc");
 });
 test("only what is shown is asked for", () => {
-  expect(questionOf(meta, viewOf(meta, {})).fields).toEqual(["name", "title", "kind", "starts", "modified"]);
+  expect(questionOf(meta, viewOf(meta, {})).fields).toEqual(["name", "title", "kind", "starts", "modified", "docstatus"]);
 });
