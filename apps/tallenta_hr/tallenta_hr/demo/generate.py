@@ -22,6 +22,7 @@ from random import Random
 
 from tallenta_hr.demo import company
 from tallenta_hr.demo.absences import LONG_LEAVE, plan, request_rows
+from tallenta_hr.demo.approvals import route_rows
 from tallenta_hr.demo.people import Person, day, employee_rows, hire
 from tallenta_hr.demo.policies import assignment_rows, policy_rows
 
@@ -94,6 +95,7 @@ def files_of(people: list[Person]) -> dict[str, Rows]:
         "180_leave_policy_assignment": assignment_rows(people, long_leave),
         "190_leave_blackout_period": _blackout_periods(),
         "200_absence_capacity_rule": _capacity_rules(),
+        "205_approval_route": route_rows(),
         "210_approval_delegation": _delegations(by_key),
         "900_leave_request": request_rows(plan(people, SEED), by_key["people"]),
     }
