@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 import frappe
+from tallenta_hr.people import reporting_line
 from tallenta_hr.people.employment import AccountTakenError, CircularReportingError
 from tallenta_hr.people.profile import get_own_record
-from tallenta_hr.people.reporting_line import managers_above, reports_below
+from tallenta_hr.people.reporting_line import managers_above, reports_below, within_line
 
 
 def test_managers_are_listed_from_the_nearest_up(company: Any) -> None:
@@ -134,3 +135,24 @@ def test_person_sees_their_own_birthday_and_not_why_hr_thinks_they_leave(company
 
 def test_account_without_an_employee_has_no_own_record(company: Any) -> None:
     assert get_own_record() is None
+
+
+@pytest.mark.parametrize(
+    ("who", "seen"),
+    [
+        ("maria", {"maria", "petro", "olena", "ihor"}),
+        ("petro", {"petro", "olena", "ihor"}),
+        ("olena", {"olena"}),
+    ],
+)
+@pytest.mark.parametrize("long_from", [1, 200])
+def test_line_is_the_same_however_the_database_reads_it(
+    company: Any, monkeypatch: pytest.MonkeyPatch, who: str, seen: set[str], long_from: int
+) -> None:
+    monkeypatch.setattr(reporting_line, "LONG_LINE", long_from)
+
+    condition = within_line("`tabEmployee`.`name`", company.user(who))
+
+    rows = frappe.db.sql(f"select `name` from `tabEmployee` where {condition}")
+    assert {name for (name,) in rows} == {company.employees[person] for person in seen}
+    assert condition.startswith("+") == (long_from == 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
-from tallenta_hr.people.reporting_line import is_above, own_and_below
+from tallenta_hr.people.reporting_line import is_above, within_line
 
 # Roles that see everybody; what they may do is said by the permission rows of each DocType.
 ALL_SEEING = frozenset({"HR Manager", "HR User", "Auditor", "System Manager"})
@@ -44,4 +44,4 @@ def about_employees(user: str, doctype: str) -> str:
     """permission_query_conditions of the same records; empty for those who see everybody."""
     if sees_everyone(user):
         return ""
-    return f"`tab{doctype}`.`employee` in {own_and_below(user)}"
+    return within_line(f"`tab{doctype}`.`employee`", user)

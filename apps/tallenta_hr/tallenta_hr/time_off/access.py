@@ -10,7 +10,7 @@ from typing import Any
 import frappe
 from tallenta_hr.approvals.access import documents_asked_of, is_asked
 from tallenta_hr.people.access import READING, is_hr, sees_everyone
-from tallenta_hr.people.reporting_line import is_above, own_and_below, user_of
+from tallenta_hr.people.reporting_line import is_above, user_of, within_line
 
 # Rights the named approver needs to decide.
 DECIDING = READING | {"write", "submit", "cancel"}
@@ -42,4 +42,4 @@ def leave_requests(user: str) -> str:
         return ""
     decides = f"`tabLeave Request`.`manager` = {frappe.db.escape(user)}"
     asked = f"`tabLeave Request`.`name` in {documents_asked_of(user, 'Leave Request')}"
-    return f"(`tabLeave Request`.`employee` in {own_and_below(user)} or {decides} or {asked})"
+    return f"({within_line('`tabLeave Request`.`employee`', user)} or {decides} or {asked})"
