@@ -1,9 +1,14 @@
-"""Fixtures that every test may use: a fresh site in milliseconds, with or without the HR app."""
+"""Fixtures that every test may use: a fresh site in milliseconds, with or without the HR app.
+
+Tests run on SQLite. A folder whose behaviour must be the same on MariaDB gives the fixture `db_type` two parameters.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,23 +16,96 @@ from frappe.context import Context, Site
 from frappe.testing import pdf_text
 from frappe.testing.apps import AppFolder, app_folder
 from frappe.testing.client import HttpClient
-from frappe.testing.sites import acting, copy_site, remove_site, template_site
+from frappe.testing.databases import Databases
+from frappe.testing.servers import MariaDBServer, PrivateServer, RedisServer, ServerMissingError
+from frappe.testing.sites import acting, copy_site, remove_site, template_on, template_site
+
+
+def started(server: Callable[[], PrivateServer]) -> Any:
+    """A private server; without the program the test is skipped, or fails with REQUIRE_SERVICES=1."""
+    try:
+        return server()
+    except ServerMissingError as error:
+        if os.environ.get("REQUIRE_SERVICES") == "1":
+            pytest.fail(f"{error} REQUIRE_SERVICES=1 asks for it.")
+        pytest.skip(str(error))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what a test marked `only_on` would say of another kind of database."""
+    items[:] = [item for item in items if _is_meant(item)]
+
+
+def _is_meant(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("only_on")
+    params = getattr(item, "callspec", None)
+    return marker is None or params is None or params.params.get("db_type", marker.args[0]) == marker.args[0]
+
+
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[Databases]:
+    """The databases of a private MariaDB, one per test process."""
+    server = started(MariaDBServer)
+    yield Databases(server)
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[RedisServer]:
+    """A private Redis, one per test process."""
+    server = started(RedisServer)
+    yield server
+    server.remove()
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def db_type() -> str:
+    """The kind of database of this test."""
+    return "sqlite"
+
+
+@pytest.fixture
+def databases(db_type: str, request: pytest.FixtureRequest) -> Databases | None:
+    """Where this test's databases are made; None for SQLite, whose are files."""
+    return request.getfixturevalue("mariadb") if db_type == "mariadb" else None
+
+
+@pytest.fixture
+def db_conf(databases: Databases | None) -> Iterator[dict[str, Any]]:
+    """What a site made by hand needs in its configuration to have an empty database."""
+    if databases is None:
+        yield {"sqlite_synchronous": "OFF"}
+        return
+    conf = databases.create()
+    yield conf
+    databases.drop(conf)
+
+
+@pytest.fixture
+def copied(tmp_path: Path, databases: Databases | None) -> Iterator[Callable[..., Site]]:
+    """Makes a fresh site with these apps in this test's folder."""
+    made: list[Site] = []
+
+    def copy(*apps: str) -> Site:
+        template = template_site(apps) if databases is None else template_on(databases, apps)
+        made.append(copy_site(template, tmp_path, databases))
+        return made[-1]
+
+    yield copy
+    for site in made:
+        remove_site(site, databases)
+
+
+@pytest.fixture
+def site(copied: Callable[..., Site]) -> Site:
     """A fresh site with the framework alone."""
-    made = copy_site(template_site(()), tmp_path)
-    yield made
-    remove_site(made)
+    return copied()
 
 
 @pytest.fixture
-def hr_site(tmp_path: Path) -> Iterator[Site]:
+def hr_site(copied: Callable[..., Site]) -> Site:
     """A fresh site with the HR app."""
-    made = copy_site(template_site(("tallenta_hr",)), tmp_path)
-    yield made
-    remove_site(made)
+    return copied("tallenta_hr")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,15 +14,21 @@ from frappe.database.pool import close_pool
 from frappe.values.attrdict import AttrDict
 
 
+@pytest.fixture(params=["sqlite", "mariadb"])
+def db_type(request: pytest.FixtureRequest) -> str:
+    """Both kinds of database."""
+    return str(request.param)
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def site(tmp_path: Path, db_conf: dict[str, Any]) -> Iterator[Site]:
     path = tmp_path / "hr.test"
     path.mkdir()
-    site = Site(name="hr.test", path=path, sites_path=tmp_path, conf=AttrDict(sqlite_synchronous="OFF"))
+    site = Site(name="hr.test", path=path, sites_path=tmp_path, conf=AttrDict(db_conf))
     db = connect(site)
     db.begin(write=True)
     internal_tables.ensure(db)
-    db.run("CREATE TABLE rule (name TEXT PRIMARY KEY, days INTEGER)")
+    db.run("CREATE TABLE rule (name VARCHAR(140) PRIMARY KEY, days BIGINT)")
     db.run("INSERT INTO rule VALUES ('annual', 20)")
     db.commit()
     db.close()

@@ -75,7 +75,9 @@ def test_database_errors_are_named(db: Database, sql: str, error: type[FrappeErr
 
 
 def test_violations_know_table_and_columns(db: Database) -> None:
-    db.run("CREATE TABLE `tabLeave Type` (name TEXT PRIMARY KEY, a TEXT, b TEXT NOT NULL, UNIQUE (a, b))")
+    db.run(
+        "CREATE TABLE `tabLeave Type` (name VARCHAR(9) PRIMARY KEY, a VARCHAR(9), b VARCHAR(9) NOT NULL, UNIQUE (a, b))"
+    )
     insert = statements.insert("tabLeave Type", ("name", "a", "b"))
     db.run(insert, ("x", "1", "2"))
 
@@ -90,6 +92,7 @@ def test_violations_know_table_and_columns(db: Database) -> None:
     assert (same_pair.value.table, same_pair.value.columns) == ("tabLeave Type", ("a", "b"))
 
 
+@pytest.mark.only_on("sqlite")
 def test_file_locked_by_another_program_is_a_timeout(
     site: Site, db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

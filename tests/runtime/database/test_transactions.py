@@ -1,4 +1,4 @@
-"""Begin, commit, roll back, savepoints and callbacks on a real SQLite file."""
+"""Begin, commit, roll back, savepoints and callbacks on real databases."""
 
 from __future__ import annotations
 
@@ -97,6 +97,7 @@ def test_transaction_inside_a_transaction_is_refused(db: Database, first: bool, 
     assert not db.in_transaction
 
 
+@pytest.mark.only_on("sqlite")
 def test_second_writer_of_the_same_thread_is_told_instead_of_waiting(db: Database, other: Database) -> None:
     db.begin(write=True)
 
@@ -223,6 +224,7 @@ def test_restored_savepoint_takes_its_callbacks_along(db: Database) -> None:
     assert seen == ["file of row 2 removed", "kept"]
 
 
+@pytest.mark.only_on("sqlite")
 def test_statement_after_the_database_gave_up_the_transaction_is_refused(
     db: Database, other: Database
 ) -> None:

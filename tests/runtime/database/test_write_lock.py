@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -20,13 +21,14 @@ from frappe.exceptions import QueryTimeoutError
 RUNTIME = Path(__file__).parents[3] / "apps" / "frappe"
 
 CONNECT = """
+import json
 import sys
 from pathlib import Path
 from frappe.context import Site
 from frappe.database import connect
 from frappe.values.attrdict import AttrDict
 path = Path(sys.argv[1])
-site = Site(name=path.name, path=path, sites_path=path.parent, conf=AttrDict(sqlite_synchronous="OFF"))
+site = Site(name=path.name, path=path, sites_path=path.parent, conf=AttrDict(json.loads(sys.argv[2])))
 """
 
 COUNT_UP = (
@@ -37,7 +39,7 @@ def count_up():
     for _ in range(25):
         db = connect(site)
         db.begin(write=True)
-        days = db.value("SELECT days FROM balance WHERE name = 'olena'")
+        days = db.value("SELECT days FROM balance WHERE name = 'olena'" + db.dialect.for_update)
         db.run("UPDATE balance SET days = ? WHERE name = 'olena'", (days + 1,))
         db.commit()
         db.close()
@@ -63,7 +65,10 @@ time.sleep(60)
 def start(script: str, site: Site) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(RUNTIME)}
     return subprocess.Popen(
-        [sys.executable, "-c", script, str(site.path)], env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", script, str(site.path), json.dumps(site.conf)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -89,7 +94,7 @@ def test_killed_process_leaves_no_half_write_and_no_lock(site: Site, db: Databas
 
 
 def test_second_person_cannot_take_the_last_day_too(site: Site, db: Database) -> None:
-    """Both read before they write: whoever comes second must see what the first has left."""
+    """Both lock and read before they write: whoever comes second must see what the first has left."""
     db.run("UPDATE balance SET days = 1 WHERE name = 'olena'")
     db.commit()
     granted: list[bool] = []
@@ -97,7 +102,7 @@ def test_second_person_cannot_take_the_last_day_too(site: Site, db: Database) ->
     def take_last_day() -> None:
         database = connect(site)
         database.begin(write=True)
-        left = database.value("SELECT days FROM balance WHERE name = 'olena'")
+        left = database.value("SELECT days FROM balance WHERE name = 'olena'" + database.dialect.for_update)
         time.sleep(0.01)
         if left > 0:
             database.run("UPDATE balance SET days = days - 1 WHERE name = 'olena'")
@@ -200,6 +205,7 @@ def test_busy_process_does_not_starve_another(tmp_path: Path) -> None:
     assert max(waits) < 0.5
 
 
+@pytest.mark.only_on("sqlite")
 def test_writer_that_waits_too_long_is_told_what_to_do(site: Site, db: Database) -> None:
     holder = WriteLock(site.path / "locks", "hr.test", 1)
     waiting = WriteLock(site.path / "locks", "hr.test", 0.05)
@@ -212,6 +218,7 @@ def test_writer_that_waits_too_long_is_told_what_to_do(site: Site, db: Database)
     waiting.acquire()
 
 
+@pytest.mark.only_on("sqlite")
 def test_failed_begin_gives_the_lock_back(site: Site, db: Database, other: Database) -> None:
     intruder = db.dialect.connect(site, read_only=False)
     intruder.execute("PRAGMA busy_timeout=0")

@@ -127,7 +127,11 @@ def _changes(db: Database, spec: TableSpec, live: LiveTable | None) -> list[Chan
         live = LiveTable(spec.name)
     else:
         changes = _column_changes(db, spec, live)
-    return [*changes, *_index_changes(db, spec, live), *_trigger_changes(db, spec, live)]
+    indexes = _index_changes(db, spec, live)
+    # Where columns change in place, an index on its way out must not stand in the way of their new values.
+    dropped = [change for change in indexes if change.action == "drop index"]
+    others = [change for change in indexes if change.action != "drop index"]
+    return [*dropped, *changes, *others, *_trigger_changes(db, spec, live)]
 
 
 def _column_changes(db: Database, spec: TableSpec, live: LiveTable) -> list[Change]:

@@ -8,14 +8,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from frappe.context import Context, Site, get_site
-from frappe.context.site import forget_site
+from frappe.context.site import forget_site, read_config
 from frappe.database.pool import close_pool
 from frappe.lifecycle import site_folder
 from frappe.lifecycle.model_sync import model_hash
 from frappe.lifecycle.new_site import new_site
 from frappe.registry.opening import opened
+from frappe.testing.databases import Databases
 from frappe.types import Clock
 
 NAME = "test.localhost"
@@ -31,28 +33,46 @@ def template_site(apps: tuple[str, ...]) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (root / "done").exists():
             shutil.rmtree(root / NAME, ignore_errors=True)
-            site_folder.make_bench_folders(root, ["frappe", *apps])
-            site = new_site(
-                NAME, root, admin_password=ADMIN_PASSWORD, apps=list(apps), config={"allow_tests": 1}
-            )
-            close_pool(site)
-            forget_site(NAME, root)
+            _make_template(root, apps, {})
             (root / "done").touch()
     return root
 
 
-def copy_site(template: Path, folder: Path) -> Site:
-    """A fresh site in `folder` with everything the template has."""
+def template_on(databases: Databases, apps: tuple[str, ...]) -> Path:
+    """Folder of a finished site with these apps whose database is on a server; made once per process."""
+    root = databases.templates.get(apps)
+    if root is None:
+        root = Path(tempfile.mkdtemp(prefix="site-template-", dir=databases.server.folder))
+        _make_template(root, apps, databases.create())
+        databases.templates[apps] = root
+    return root
+
+
+def _make_template(root: Path, apps: tuple[str, ...], config: dict[str, Any]) -> None:
+    site_folder.make_bench_folders(root, ["frappe", *apps])
+    config = {"allow_tests": 1, **config}
+    site = new_site(NAME, root, admin_password=ADMIN_PASSWORD, apps=list(apps), config=config)
+    close_pool(site)
+    forget_site(NAME, root)
+
+
+def copy_site(template: Path, folder: Path, databases: Databases | None = None) -> Site:
+    """A fresh site in `folder` with everything the template has; `databases` are those of a template on a server."""
     for file in ("apps.txt", "common_site_config.json"):
         shutil.copy(template / file, folder / file)
     shutil.copytree(template / NAME, folder / NAME)
+    if databases is not None:
+        config = folder / NAME / site_folder.CONFIG
+        site_folder.set_config(config, "db_name", databases.copy(read_config(config))["db_name"])
     return get_site(NAME, folder)
 
 
-def remove_site(site: Site) -> None:
+def remove_site(site: Site, databases: Databases | None = None) -> None:
     """Close and forget a copied site."""
     close_pool(site)
     forget_site(site.name, site.sites_path)
+    if databases is not None:
+        databases.drop(site.conf)
 
 
 @contextmanager

@@ -126,5 +126,7 @@ def session_settings(*, lock_wait: int = LOCK_WAIT_SECONDS, isolation: str = "RE
 
 def _settings(conf: Mapping[str, Any], read_only: bool) -> str:
     wait = max(1, round(float(conf.get("write_lock_timeout") or LOCK_WAIT_SECONDS)))
-    isolation = "REPEATABLE-READ" if read_only else "READ-COMMITTED"
-    return session_settings(lock_wait=wait, isolation=isolation)
+    if not read_only:
+        return session_settings(lock_wait=wait)
+    # READ ONLY of a transaction ends with the commit that a change of structure implies; that of the session stays.
+    return session_settings(lock_wait=wait, isolation="REPEATABLE-READ") + ", tx_read_only = 1"

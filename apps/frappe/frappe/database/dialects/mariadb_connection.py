@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -30,6 +30,34 @@ class StatementFailed(Exception):
         return self.code in LOST
 
 
+class Answer:
+    """What a statement gave: like a cursor of SQLite whose rows are all fetched."""
+
+    __slots__ = ("_next", "_rows", "description", "rowcount")
+
+    def __init__(self, description: Any, rowcount: int, rows: list[tuple[Any, ...]]) -> None:
+        self.description = description
+        self.rowcount = rowcount
+        self._rows = rows
+        self._next = 0
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """The rows that were not taken yet."""
+        rows = self._rows[self._next :] if self._next else self._rows
+        self._next = len(self._rows)
+        return rows
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """The next row, or None."""
+        if self._next >= len(self._rows):
+            return None
+        self._next += 1
+        return self._rows[self._next - 1]
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return iter(self.fetchall())
+
+
 class Connection:
     """Runs statements. `total_changes` counts rows that were inserted, updated, or deleted, as SQLite's does.
 
@@ -46,18 +74,22 @@ class Connection:
         self.in_transaction = False
         self.total_changes = 0
 
-    def execute(self, sql: str, params: Sequence[Any] = ()) -> Any:
-        """Run one statement; its cursor, with all rows fetched. Raises StatementFailed."""
+    def execute(self, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> Answer:
+        """Run one statement and fetch its rows. Raises StatementFailed."""
         try:
-            cursor = self._run(mariadb_text.rendered(sql, params))
+            answer = self._run(mariadb_text.rendered(sql, params))
         except Exception as error:
-            raise self._failed(error, sql) from error
-        if cursor.description is None:
-            self._count(cursor.rowcount)
+            failed = self._failed(error, sql)
+            if failed.code == ErrorCode.NO_SAVEPOINT and sql.startswith("RELEASE"):
+                # A change of structure has kept what was done since; there is nothing left to release.
+                return Answer(None, 0, [])
+            raise failed from error
+        if answer.description is None:
+            self._count(answer.rowcount)
             self._follow(sql)
-        return cursor
+        return answer
 
-    def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> Changed:
+    def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> Answer:
         """Run one statement for each of the parameters; several rows of an INSERT go in one round trip."""
         changed = 0
         try:
@@ -67,7 +99,7 @@ class Connection:
                 changed += max(rowcount, 0)
         except Exception as error:
             raise self._failed(error, sql) from error
-        return Changed(changed)
+        return Answer(None, changed, [])
 
     def close(self) -> None:
         """Close; what is not committed is lost. Never raises."""
@@ -75,10 +107,14 @@ class Connection:
         with suppress(Exception):
             self._raw.close()
 
-    def _run(self, statement: str) -> Any:
+    def _run(self, statement: str) -> Answer:
         cursor = self._raw.cursor()
-        cursor.execute(statement)
-        return cursor
+        try:
+            cursor.execute(statement)
+            description = cursor.description
+            return Answer(description, cursor.rowcount, list(cursor.fetchall()) if description else [])
+        finally:
+            cursor.close()
 
     def _statements(self, sql: str, rows: Sequence[Sequence[Any]]) -> Iterator[str]:
         shape = mariadb_text.rows_statement(sql)
@@ -121,13 +157,3 @@ class Connection:
         if code == ErrorCode.DUPLICATE:
             violation = violation_of(lambda query: self._run(query).fetchall(), sql, text_of(error))
         return StatementFailed(code, text_of(error), violation)
-
-
-class Changed:
-    """The answer of `executemany`."""
-
-    __slots__ = ("rowcount",)
-    description = None
-
-    def __init__(self, rowcount: int) -> None:
-        self.rowcount = rowcount

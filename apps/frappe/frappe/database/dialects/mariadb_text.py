@@ -10,11 +10,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
+
+from frappe.context import try_current
 
 # Columns compare byte by byte, like those of SQLite; patterns and searches in texts do not see upper case.
 COLLATION = "utf8mb4_nopad_bin"
@@ -22,10 +25,10 @@ FOLDING = "utf8mb4_uca1400_as_ci"
 
 _TOKENS = re.compile(
     r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|--[ \t][^\n]*|/\*.*?\*/"""
-    r"""|(?P<place>\?)"""
+    r"""|(?P<place>\?|(?<![:\w]):(?P<name>[A-Za-z_]\w*))"""
     r"""|(?P<match>\b(?:NOT\s+)?(?:LIKE|REGEXP|RLIKE)\b)"""
     r"""|(?P<locate>\bLOCATE\s*\()"""
-    r"""|(?P<now>\b(?:NOW|UTC_TIMESTAMP|CURRENT_TIMESTAMP)\s*\(\s*\))""",
+    r"""|(?P<clock>\b(?:NOW|UTC_TIMESTAMP|CURDATE|UNIX_TIMESTAMP)\s*\(\s*\))""",
     re.IGNORECASE | re.DOTALL,
 )
 _ROWS = re.compile(r"((?:INSERT|REPLACE)\s.*?\sVALUES\s*)\((\?(?:, \?)*)\)\s*", re.IGNORECASE | re.DOTALL)
@@ -35,47 +38,88 @@ class ParameterError(Exception):
     """Parameters that do not go with their statement, or of a type that no column holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A statement in the words of MariaDB, taken apart at its places: `parts` is longer by one than `places`.
+
+    A place is `?`, the name of a parameter, or a function that asks the clock, such as `NOW`.
+    """
+
+    parts: tuple[str, ...]
+    places: tuple[str, ...]
+    size: int
+
+
 @lru_cache(maxsize=4096)
-def pieces(sql: str) -> tuple[str, ...]:
-    """The statement between its places for parameters, in the words of MariaDB."""
-    found: list[str] = []
+def shape_of(sql: str) -> Shape:
+    """The shape of a statement."""
+    parts: list[str] = []
+    places: list[str] = []
     text, end = "", 0
     for token in _TOKENS.finditer(sql):
         text += sql[end : token.start()]
         end = token.end()
-        if token["place"]:
-            found.append(text)
+        if token["place"] or token["clock"]:
+            places.append(token["name"] or (token["place"] or _clock_name(token["clock"])))
+            parts.append(text)
             text = ""
         elif token["match"]:
             text += f"COLLATE {FOLDING} {token[0]}"
         elif token["locate"]:
             text += f"LOCATE('' COLLATE {FOLDING} || "
-        elif token["now"]:
-            text += f"{token[0].partition('(')[0].strip()}(6)"
         else:
             text += token[0]
-    return (*found, text + sql[end:])
+    return Shape((*parts, text + sql[end:]), tuple(places), sum(place not in _CLOCKS for place in places))
 
 
 def rendered(sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> str:
     """The statement with its parameters in place. Raises ParameterError when they do not fit."""
-    parts = pieces(sql)
-    if len(params) != len(parts) - 1:
-        raise ParameterError(f"the statement has {len(parts) - 1} places for {len(params)} parameters")
-    if not params:
-        return parts[0]
-    text = [parts[0]]
-    for value, part in zip(params, parts[1:], strict=True):
-        text.append(literal(value))
+    shape = shape_of(sql)
+    if not shape.places and not params:
+        return shape.parts[0]
+    if not isinstance(params, Mapping) and len(params) != shape.size:
+        raise ParameterError(f"the statement has {shape.size} places for {len(params)} parameters")
+    values = iter(params)
+    text = [shape.parts[0]]
+    for place, part in zip(shape.places, shape.parts[1:], strict=True):
+        if place in _CLOCKS:
+            text.append(_CLOCKS[place](now()))
+        elif isinstance(params, Mapping):
+            if place not in params:
+                raise ParameterError(f"the statement has a place for {place}, which is not given")
+            text.append(literal(params[place]))
+        else:
+            text.append(literal(next(values)))
         text.append(part)
     return "".join(text)
+
+
+def now() -> datetime:
+    """The instant of the context's clock, naive, in UTC."""
+    context = try_current()
+    return (context.now_utc() if context else datetime.now(UTC)).replace(tzinfo=None)
+
+
+def _clock_name(call: str) -> str:
+    return f"{call.partition('(')[0].strip().upper()}()"
+
+
+# The context's clock, not the server's, so that a request has one time and tests have theirs.
+_CLOCKS: dict[str, Callable[[datetime], str]] = {
+    "NOW()": lambda at: f"TIMESTAMP'{at.isoformat(' ', 'microseconds')}'",
+    "UTC_TIMESTAMP()": lambda at: f"TIMESTAMP'{at.isoformat(' ', 'microseconds')}'",
+    "CURDATE()": lambda at: f"DATE'{at.date().isoformat()}'",
+    "UNIX_TIMESTAMP()": lambda at: str(int(at.replace(tzinfo=UTC).timestamp())),
+}
 
 
 @lru_cache(maxsize=1024)
 def rows_statement(sql: str) -> tuple[str, int] | None:
     """For an INSERT or REPLACE of one row: what stands before VALUES' row, and the places of a row. Else None."""
     match = _ROWS.fullmatch(sql)
-    return None if match is None else (pieces(match[1])[0], match[2].count("?"))
+    if match is None or shape_of(match[1]).places:
+        return None
+    return shape_of(match[1]).parts[0], match[2].count("?")
 
 
 def rendered_row(params: Sequence[Any], places: int) -> str:

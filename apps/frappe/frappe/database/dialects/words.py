@@ -74,8 +74,7 @@ class MariaDBWords:
 
     def group_concat(self, value: str, separator: str, *, distinct: bool) -> str:
         """With the separator as a literal, as MariaDB wants it."""
-        marked = _text(separator.replace("\\", "\\\\"))
-        return f"GROUP_CONCAT({'DISTINCT ' if distinct else ''}{value} SEPARATOR {marked})"
+        return f"GROUP_CONCAT({'DISTINCT ' if distinct else ''}{value} SEPARATOR {_text(separator)})"
 
     def cast(self, value: str, kind: str) -> str:
         """Text becomes CHAR, the one text type that a cast knows."""
