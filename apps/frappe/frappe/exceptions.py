@@ -333,6 +333,12 @@ class SessionStopped(FrappeError):
     http_status_code = 503
 
 
+class StreamsExhaustedError(FrappeError):
+    """This process holds as many event streams as it can; poll instead."""
+
+    http_status_code = 503
+
+
 class InReadOnlyMode(FrappeError):
     """The site accepts no writes now."""
 

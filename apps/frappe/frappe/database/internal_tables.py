@@ -104,6 +104,12 @@ INTERNAL_TABLES: tuple[TableSpec, ...] = (
         primary_key=("token_hash",),
     ),
     TableSpec(
+        "__viewing",
+        (_key("doctype"), _key("name"), _key("user"), Column("until", "datetime")),
+        indexes=(Index(("until",)),),
+        primary_key=("doctype", "name", "user"),
+    ),
+    TableSpec(
         "__events",
         (
             Column("id", "bigint", nullable=False, autoincrement=True),

@@ -9,7 +9,17 @@ import falcon
 
 from frappe.context import current
 from frappe.exceptions import FrappeError
-from frappe.http import api_v1, api_v2, commands, downloads, pages, session_endpoints, sign_in_pages, uploads
+from frappe.http import (
+    api_v1,
+    api_v2,
+    commands,
+    downloads,
+    event_stream,
+    pages,
+    session_endpoints,
+    sign_in_pages,
+    uploads,
+)
 from frappe.http.authentication import authenticate
 from frappe.http.body import Answer
 from frappe.http.error_shape import answer as error_answer
@@ -29,6 +39,7 @@ ROUTES: list[tuple[str, Handler, tuple[str, ...]]] = [
     ("/api/method/logout", session_endpoints.logout, BOTH),
     ("/api/method/upload_file", uploads.upload, WRITE),
     ("/api/method/{path}", api_v1.method, ONE),
+    ("/api/events", event_stream.events, READ),
     ("/api/resource/{doctype}", api_v1.collection, ("GET", "POST")),
     ("/api/resource/{doctype}/{name:path}", api_v1.document, ONE),
     ("/api/v1/method/{path}", api_v1.method, ONE),

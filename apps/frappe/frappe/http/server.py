@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import multiprocessing
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -10,10 +11,18 @@ from granian.server.mp import MPServer
 from granian.server.mt import MTServer
 
 from frappe.context import Site
+from frappe.http import event_stream, turns
 from frappe.http.application import application
+from frappe.realtime.tail import close_streams, end_streams_when
 
 # A slow page, or a wait for the write lock, does not stop the others (docs/decisions/0004).
-BLOCKING_THREADS = 3
+BLOCKING_THREADS = turns.WORKING_THREADS
+# Threads for streams of events come on top. Waiting ones cost next to nothing; see docs/decisions/0004.
+STREAMS = 32
+KILL_AFTER_SECONDS = 30
+
+# Seen by the worker processes, which are forked from this one.
+_stopping = multiprocessing.get_context("fork").Event()
 
 
 class OneProcessServer(MTServer):
@@ -21,6 +30,20 @@ class OneProcessServer(MTServer):
 
     def _check_gil(self) -> None:
         """Granian refuses because several threaded workers would share the lock; here there is one."""
+
+    def _stop_workers(self) -> None:
+        """A worker stops when its requests have ended, so the streams end first."""
+        close_streams()
+        super()._stop_workers()
+
+
+class ManyProcessesServer(MPServer):
+    """Granian's server of several processes, whose streams end when it stops."""
+
+    def _stop_workers(self) -> None:
+        """The workers' streams see this within a second; a worker that still does not stop is killed after a while."""
+        _stopping.set()
+        super()._stop_workers()
 
 
 def is_loopback(address: str) -> bool:
@@ -39,17 +62,21 @@ def serve(
     """Serve until told to stop. What a site may do on an open network is decided here, once."""
     for site in sites:
         site.memory["served_on_loopback"] = is_loopback(address)
+    turns.set_working_threads(threads)
+    event_stream.places.most = STREAMS
+    end_streams_when(_stopping.is_set)
     # One web process needs no supervisor beside it: its worker is a thread, which saves a process.
-    kind = OneProcessServer if workers == 1 else MPServer
+    kind = OneProcessServer if workers == 1 else ManyProcessesServer
     server = kind(
         "frappe.app:application",
         address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=threads,
+        blocking_threads=threads + STREAMS,
         log_access=False,
         log_level=LogLevels.error,
         respawn_failed_workers=True,
+        workers_kill_timeout=KILL_AFTER_SECONDS,
     )
     server.serve(target_loader=lambda *_args: application, wrap_loader=False)

@@ -9,19 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 PATIENCE_SECONDS = 0.02
+WORKING_THREADS = 3
 
 _turn = Lock()
+# Threads beyond these are for event streams, which wait and do nothing else.
+_places = BoundedSemaphore(WORKING_THREADS)
+
+
+def set_working_threads(number: int) -> None:
+    """How many requests may be at work at once; before the first request."""
+    global _places
+    _places = BoundedSemaphore(number)
 
 
 @contextmanager
 def turn() -> Iterator[None]:
     """Run the block in turn, or beside the others when the wait gets too long."""
-    is_ours = _turn.acquire(timeout=PATIENCE_SECONDS)
-    try:
-        yield
-    finally:
-        if is_ours:
-            _turn.release()
+    with _places:
+        is_ours = _turn.acquire(timeout=PATIENCE_SECONDS)
+        try:
+            yield
+        finally:
+            if is_ours:
+                _turn.release()

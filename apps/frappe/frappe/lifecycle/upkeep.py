@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frappe.auth import sessions
 from frappe.context import current
-from frappe.database import event_table, job_table
+from frappe.database import event_table, job_table, viewing_table
 from frappe.database.upkeep import refresh_statistics
 from frappe.document import signed_links
 from frappe.jobs.timestamps import now_text
@@ -23,5 +23,6 @@ def daily() -> None:
         failed_before=now_text(-FAILED_DAYS * DAY_SECONDS),
     )
     event_table.purge(db, now_text(-DAY_SECONDS))
+    viewing_table.purge(db, now_text())
     signed_links.forget_old()
     refresh_statistics(db)

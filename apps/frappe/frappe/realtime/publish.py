@@ -6,6 +6,7 @@ from typing import Any
 
 from frappe.context import current
 from frappe.database import event_table
+from frappe.realtime.tail import wake
 from frappe.values.text import as_json
 
 
@@ -66,6 +67,8 @@ def _write_pending() -> None:
     now = context.now_utc().strftime("%Y-%m-%d %H:%M:%S.%f")
     for target, payload in context.__dict__.pop("realtime", {}):
         event_table.add(context.db, target, payload, now)
+    site = context.site
+    context.db.after_commit.add(lambda: wake(site))
 
 
 def _forget_pending() -> None:

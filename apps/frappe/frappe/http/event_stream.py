@@ -1,0 +1,157 @@
+"""`/api/events`: what happens, as server-sent events.
+
+A stream takes one thread of the process. So there are few of them, one browser shares one among its tabs, and beyond the
+limit the answer is 503 with Retry-After: then the browser polls. Every 15 seconds a stream looks whether its session still
+lives and what the user may still hear.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections.abc import Iterator
+from threading import Lock
+
+from frappe.auth import sessions, tokens
+from frappe.context import Site, current
+from frappe.desk import realtime
+from frappe.exceptions import FrappeError, PermissionError, StreamsExhaustedError
+from frappe.http.body import Answer, encode_json
+from frappe.http.request import HttpRequest
+from frappe.jobs.progress import progress_of
+from frappe.realtime.streams import Notice, Stream
+from frappe.realtime.tail import Tail, tail_of
+from frappe.registry.opening import opened
+
+HEARTBEAT_SECONDS = 15
+RETRY_SECONDS = 15
+PER_USER = 4
+# For a server whose number of threads we do not know; `serve` sets what suits its own.
+DEFAULT_MOST = 2
+
+
+class Places:
+    """How many streams this process may hold, in all and for one user."""
+
+    def __init__(self) -> None:
+        self.most = DEFAULT_MOST
+        self._guard = Lock()
+        self._taken: dict[str, int] = {}
+
+    def take(self, user: str) -> None:
+        """Take a place. Raises StreamsExhaustedError when there is none."""
+        with self._guard:
+            own = self._taken.get(user, 0)
+            if sum(self._taken.values()) >= self.most or own >= PER_USER:
+                raise StreamsExhaustedError(
+                    "No more streams can be served now.",
+                    next_step=f"Poll instead, and try again in {RETRY_SECONDS} seconds.",
+                    details={"retry_after": RETRY_SECONDS},
+                )
+            self._taken[user] = own + 1
+
+    def give_back(self, user: str) -> None:
+        """Free a place."""
+        with self._guard:
+            left = self._taken.get(user, 0) - 1
+            if left > 0:
+                self._taken[user] = left
+            else:
+                self._taken.pop(user, None)
+
+
+places = Places()
+
+
+def events(request: HttpRequest) -> Answer:
+    """A stream of events. `rooms` (a JSON list) may be given; the first event, `hello`, names the stream."""
+    context = current()
+    if context.user == "Guest":
+        raise PermissionError("Events are for signed-in users only.", next_step="Sign in and try again.")
+    rooms = json.loads(request.query.get("rooms") or "[]")
+    wanted = realtime.require_rooms([str(room) for room in rooms])
+    user = str(context.user)
+    stream = Stream(secrets.token_urlsafe(16), user, realtime.own_rooms() | wanted)
+    tail = tail_of(context.site, progress_of)
+    places.take(user)
+    credentials = (context.session.sid, request.header("Authorization"))
+    answer = Answer(b"", "text/event-stream; charset=utf-8")
+    answer.headers["X-Accel-Buffering"] = "no"
+    answer.stream = _Sending(tail, stream, _pieces(context.site, stream, *credentials))
+    return answer
+
+
+class _Sending:
+    """The pieces of a stream; its place is free again when it ends, however it ends."""
+
+    def __init__(self, tail: Tail, stream: Stream, pieces: Iterator[bytes]) -> None:
+        self.tail, self.stream, self.pieces = tail, stream, pieces
+        self.is_over = False
+        tail.add(stream)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        try:
+            return next(self.pieces)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Free the place; more than once does no harm."""
+        if not self.is_over:
+            self.is_over = True
+            self.tail.remove(self.stream)
+            places.give_back(self.stream.user)
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def _pieces(site: Site, stream: Stream, sid: str | None, authorization: str | None) -> Iterator[bytes]:
+    yield b"retry: 3000\n\n" + _event("hello", {"stream": stream.id, "rooms": sorted(stream.rooms)})
+    beat_at = time.monotonic() + HEARTBEAT_SECONDS
+    while True:
+        notice = stream.next(beat_at - time.monotonic())
+        if notice is not None:
+            yield _of(notice)
+        elif stream.is_closed:
+            yield _event("bye", {"reason": "closed"})
+            return
+        if time.monotonic() >= beat_at:
+            if not _renew(site, stream, sid, authorization):
+                yield _event("bye", {"reason": "session_ended"})
+                return
+            yield b": still here\n\n"
+            beat_at = time.monotonic() + HEARTBEAT_SECONDS
+
+
+def _renew(site: Site, stream: Stream, sid: str | None, authorization: str | None) -> bool:
+    """Whether the user is still signed in; rooms that were closed to them meanwhile are left."""
+    with opened(site, user="Guest") as context:
+        context.flags.read_only = True
+        try:
+            if sid:
+                sessions.resume(sid)
+            elif authorization:
+                context.user = tokens.user_of(authorization)
+            if context.user != stream.user:
+                return False
+            heard = stream.rooms
+            stream.rooms = stream.rooms - (heard - realtime.allowed(heard))
+        except FrappeError:
+            return False
+    return True
+
+
+def _of(notice: Notice) -> bytes:
+    head = f"id: {notice.id}\n".encode() if notice.id is not None else b""
+    return head + _event(notice.event, {**notice.message, "room": notice.room})
+
+
+def _event(name: str, data: dict[str, object]) -> bytes:
+    safe = name.replace("\n", " ").replace("\r", " ").encode()
+    return b"event: " + safe + b"\ndata: " + encode_json(data) + b"\n\n"
