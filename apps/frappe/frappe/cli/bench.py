@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from frappe.cli import apps as app_commands
-from frappe.cli import development, jobs, operation, serving
+from frappe.cli import backups, development, jobs, operation, serving
 from frappe.cli import sites as site_commands
 from frappe.cli.target import Target
 from frappe.exceptions import FrappeError
@@ -37,7 +37,7 @@ def bench_folder() -> Path:
     raise FrappeError(f"{here} is not inside a bench. Go to the folder that holds apps/, sites/ and config/.")
 
 
-for group in (site_commands, app_commands, operation, jobs, serving, development):
+for group in (site_commands, app_commands, backups, operation, jobs, serving, development):
     for command in group.COMMANDS:
         bench.add_command(command)
 

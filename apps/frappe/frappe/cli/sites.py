@@ -54,18 +54,6 @@ def new_site(
     )
 
 
-@click.command("drop-site")
-@click.argument("site")
-@click.option("--force", is_flag=True, help="Do not ask.")
-@click.pass_obj
-def drop_site(target: Target, site: str, force: bool) -> None:
-    """Delete a site with everything in it."""
-    if not (force or target.force):
-        click.confirm(f"Delete site {site} with all its data?", abort=True)
-    drop(site, target.sites_path)
-    click.echo(f"Site {site} is deleted.")
-
-
 @click.command("list-sites")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
@@ -151,7 +139,6 @@ def show_config(target: Target) -> None:
 
 COMMANDS = [
     new_site,
-    drop_site,
     list_sites,
     use,
     migrate,

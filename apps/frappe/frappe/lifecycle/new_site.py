@@ -1,20 +1,27 @@
-"""Making a site: folder, tables, core records, apps. A failed attempt leaves nothing, a killed one nothing that counts."""
+"""Making a site, making it anew, and removing it: folder, tables, core records, apps.
+
+A failed attempt leaves nothing, a killed one nothing that counts.
+"""
 
 from __future__ import annotations
 
+import secrets
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from frappe.auth.passwords import set_password
 from frappe.cache import memory
-from frappe.context import Site, get_site
+from frappe.context import Site, current, get_site
 from frappe.context.site import forget_site
-from frappe.database import internal_tables
+from frappe.database import catalogue, internal_tables
 from frappe.database.pool import close_pool
-from frappe.lifecycle import core_records, install, model_sync, patches, site_folder
-from frappe.registry.apps import FRAMEWORK, set_installed_apps
+from frappe.database.sql import quote
+from frappe.jobs.exclusive import exclusive
+from frappe.lifecycle import core_records, file_folders, install, model_sync, patches, site_folder
+from frappe.registry.apps import FRAMEWORK, installed_apps, set_installed_apps
 from frappe.registry.opening import opened
 
 
@@ -38,15 +45,13 @@ def new_site(
         site = get_site(name, sites_path)
         try:
             with opened(site) as context:
-                context.flags.in_install = FRAMEWORK
                 context.db.begin(write=True)
-                internal_tables.ensure(context.db)
-                _bring_in_framework()
-                core_records.set_defaults(settings or {})
-                set_password("Administrator", admin_password, check_strength=check_strength)
-                context.flags.in_install = None
-                for app in apps or []:
-                    install.install_app(app)
+                _set_up(
+                    admin_password=admin_password,
+                    apps=apps or [],
+                    settings=settings or {},
+                    check_strength=check_strength,
+                )
                 context.db.commit()
             if fill is not None:
                 fill(site)
@@ -54,6 +59,43 @@ def new_site(
             close_pool(site)
             raise
     return site
+
+
+def _set_up(*, admin_password: str, apps: list[str], settings: dict[str, str], check_strength: bool) -> None:
+    """Tables, core records and apps, in the caller's write transaction on an empty database."""
+    context = current()
+    context.flags.in_install = FRAMEWORK
+    internal_tables.ensure(context.db)
+    memory.invalidate_all()
+    _bring_in_framework()
+    core_records.set_defaults(settings)
+    set_password("Administrator", admin_password, check_strength=check_strength)
+    context.flags.in_install = None
+    for app in apps:
+        install.install_app(app)
+
+
+def reinstall(site: Site, *, admin_password: str) -> tuple[str, ...]:
+    """Empty the site and set it up again with the same apps, in one transaction; the apps.
+
+    Uploads go after the commit. Configuration, keys and backups stay.
+    """
+    with exclusive(site, "reinstall"), opened(site) as context:
+        context.db.begin(write=True)
+        apps = installed_apps()
+        for table in sorted(catalogue.tables(context.db), reverse=True):
+            context.db.ddl(f"DROP TABLE IF EXISTS {quote(table)}")
+        _set_up(
+            admin_password=admin_password,
+            apps=[app for app in apps if app != FRAMEWORK],
+            settings={},
+            check_strength=True,
+        )
+        context.db.commit()
+        for folder in (file_folders.PUBLIC, file_folders.PRIVATE):
+            shutil.rmtree(site.path / folder, ignore_errors=True)
+            (site.path / folder).mkdir(parents=True)
+    return apps
 
 
 def _bring_in_framework() -> None:
@@ -66,8 +108,23 @@ def _bring_in_framework() -> None:
     patches.mark_all_done(FRAMEWORK)
 
 
-def drop_site(name: str, sites_path: Path) -> None:
-    """Delete a site with everything in it."""
-    close_pool(get_site(name, sites_path))
-    forget_site(name, sites_path)
-    shutil.rmtree(sites_path / name)
+def drop_site(name: str, sites_path: Path, *, archive: Path | None = None) -> Path | None:
+    """Remove a site. With `archive` its folder, database included, moves there; where it is then.
+
+    It stops being a site in one step. Raises ValidationError while another process migrates or restores it.
+    """
+    site = get_site(name, sites_path)
+    with exclusive(site, "removal"):
+        close_pool(site)
+        forget_site(name, sites_path)
+        if archive is None:
+            gone = sites_path / f".dropped-{name}-{secrets.token_hex(4)}"
+            site.path.rename(gone)
+            shutil.rmtree(gone)
+            return None
+        archive.mkdir(parents=True, exist_ok=True)
+        place = archive / name
+        if place.exists():
+            place = archive / f"{name}-{time.strftime('%Y%m%d_%H%M%S')}-{secrets.token_hex(2)}"
+        shutil.move(site.path, place)
+    return place

@@ -111,5 +111,7 @@ def set_config(path: Path, key: str, value: Any) -> None:
 def site_names(sites_path: Path) -> list[str]:
     """Names of all sites of the bench."""
     return sorted(
-        path.parent.name for path in sites_path.glob(f"*/{CONFIG}") if not (path.parent / UNFINISHED).exists()
+        path.parent.name
+        for path in sites_path.glob(f"*/{CONFIG}")
+        if not path.parent.name.startswith(".") and not (path.parent / UNFINISHED).exists()
     )
