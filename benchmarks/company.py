@@ -30,6 +30,9 @@ TABLES = {
 }
 DAYS = "tabLeave Request Day"
 BATCH = 200
+# Whom the model reports to; the copies have managers of their own, eight to each.
+MANAGER_OF_MODEL = "andrii.bondarenko"
+REPORTS_OF_A_MANAGER = 8
 
 
 def demo_company(bench: Path, folder: Path) -> Site:
@@ -51,6 +54,7 @@ def grow(site: Site, people: int) -> None:
         db = context.db
         db.begin(write=True)
         have = db.value("SELECT COUNT(*) FROM `tabEmployee`")
+        [(top,)] = db.rows("SELECT `name` FROM `tabEmployee` WHERE COALESCE(`reports_to`, '') = ''")
         rows = {table: _rows(db, table, key) for table, key in TABLES.items()}
         requests = [row[0] for row in rows["tabLeave Request"][1]]
         days = _days(db, requests)
@@ -62,6 +66,13 @@ def grow(site: Site, people: int) -> None:
                 )
             db.run_many(
                 statements.insert(DAYS, days[0]), [_copied(row, n) for n in numbers for row in days[1]]
+            )
+        for number in range(have + 1, people + 1):
+            above = have + (number - have - 1) // REPORTS_OF_A_MANAGER
+            manager = top if above == have else f"HR-EMP-{above:05d}"
+            db.run(
+                "UPDATE `tabEmployee` SET `reports_to` = ? WHERE `name` = ?",
+                (manager, f"HR-EMP-{number:05d}"),
             )
         memory.invalidate_all()
         db.commit()
@@ -96,5 +107,7 @@ def _copied(row: tuple[object, ...], number: int) -> tuple[object, ...]:
             value = f"{value}-{number}"
         elif isinstance(value, str) and "@" in value and value.startswith("olena.kovalenko"):
             value = None
+        elif isinstance(value, str) and value.startswith(MANAGER_OF_MODEL):
+            value = value.replace("@", f".{number // REPORTS_OF_A_MANAGER}@")
         copied.append(value)
     return (own.replace(MODEL, person), *copied)

@@ -10,6 +10,7 @@ import pytest
 from frappe.exceptions import ValidationError
 from frappe.values import text
 from frappe.values.attrdict import AttrDict
+from frappe.values.json_text import json_bytes
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,22 @@ def test_json_writes_records_by_their_as_dict():
 
     assert text.as_json([Record()], None) == '[{"name":"Мир"}]'
     assert text.as_json({"b": 1, "a": 2}) == '{\n "a": 2,\n "b": 1\n}'
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"name": "Олена", "n": None, "share": 2.5, "whole": 2.0, "tiny": 1e-7, "yes": True},
+        {"moment": dt.datetime(2026, 6, 1, 9, 5), "day": dt.date(2026, 6, 1), "clock": dt.time(9, 5)},
+        {"span": dt.timedelta(hours=3), "price": Decimal("2.50"), "set": {1}},
+        {1: "one", None: "nothing"},
+        {"large": 2**70},
+        [],
+        "\u2028 </script> \"quoted\"",
+    ],
+)
+def test_bytes_of_an_answer_are_the_compact_text(value: object) -> None:
+    assert json_bytes(value).decode() == text.as_json(value, None, sort_keys=False)
 
 
 def test_json_refuses_what_it_does_not_know():

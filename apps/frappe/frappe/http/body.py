@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from frappe.context import current
-from frappe.values.json_text import json_value
-
-_encoder = json.JSONEncoder(default=json_value, ensure_ascii=False, separators=(",", ":"))
+from frappe.values.json_text import json_bytes, json_value
 
 JSON_TYPE = "application/json"
 HTML_TYPE = "text/html; charset=utf-8"
@@ -19,7 +16,7 @@ HTML_TYPE = "text/html; charset=utf-8"
 
 def encode_json(value: Any) -> bytes:
     """JSON bytes; moments as naive site time, as the contract writes them."""
-    return _encoder.encode(value).encode()
+    return json_bytes(value)
 
 
 def encode_instants(value: Any) -> bytes:
@@ -31,7 +28,7 @@ def encode_instants(value: Any) -> bytes:
             return (item if item.tzinfo else item.replace(tzinfo=zone)).isoformat()
         return json_value(item)
 
-    return json.dumps(value, default=default, ensure_ascii=False, separators=(",", ":")).encode()
+    return json_bytes(value, default)
 
 
 @dataclass(slots=True)
