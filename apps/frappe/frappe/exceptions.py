@@ -290,7 +290,7 @@ class NameError(FrappeError):
 class RecordNameError(NameError):
     """The text cannot be the name of a record."""
 
-    code = "invalid_name"
+    code = "invalid_record_name"
 
 
 class DuplicateEntryError(NameError):

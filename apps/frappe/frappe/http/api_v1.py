@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from frappe.http import rest
 from frappe.http.body import Answer
+from frappe.http.document_methods import call_document_method
+from frappe.http.document_methods import run_doc_method as run_method_of_form
 from frappe.http.request import HttpRequest
-from frappe.http.rpc import answer_of, call_document_method, call_method
+from frappe.http.rpc import answer_of, call_method
 
 COLLECTION_METHODS = ("GET", "POST")
 
@@ -13,6 +15,11 @@ COLLECTION_METHODS = ("GET", "POST")
 def method(request: HttpRequest, path: str) -> Answer:
     """Call an endpoint."""
     return answer_of(call_method(path, request), "message")
+
+
+def run_doc_method(request: HttpRequest) -> Answer:
+    """Call a method of the document that a form shows, saved or not."""
+    return answer_of(run_method_of_form(request.arguments), "message")
 
 
 def collection(request: HttpRequest, doctype: str) -> Answer:
@@ -33,4 +40,4 @@ def document(request: HttpRequest, doctype: str, name: str) -> Answer:
         return answer_of(rest.change(doctype, name, request), "data")
     if request.method == "DELETE":
         return Answer.json({"data": rest.remove(doctype, name)}, 202)
-    return answer_of(rest.read(doctype, name), "data")
+    return answer_of(rest.read(doctype, name, expand_links=request.arguments.get("expand_links")), "data")

@@ -14,6 +14,8 @@ import msgspec
 from frappe.exceptions import FrappeTypeError, ValidationError
 
 _CONTAINERS = (dict, list, tuple, set)
+# Arguments that Python callers may give and requests may not: they would open what is closed.
+INTERNAL = frozenset({"ignore_permissions", "flags"})
 
 
 class Signature(typing.NamedTuple):
@@ -41,12 +43,16 @@ def signature_of(function: Callable[..., Any]) -> Signature:
 
 
 def bind(function: Callable[..., Any], given: Mapping[str, Any], label: str) -> dict[str, Any]:
-    """The keyword arguments to call with; those the function does not know are left out.
+    """The keyword arguments to call with; those the function does not know, and INTERNAL ones, are left out.
 
     Raises FrappeTypeError for a value of the wrong type, ValidationError for a missing one.
     """
     signature = signature_of(function)
-    chosen = dict(given) if signature.takes_any else {k: v for k, v in given.items() if k in signature.names}
+    chosen = {
+        name: value
+        for name, value in given.items()
+        if name not in INTERNAL and (signature.takes_any or name in signature.names)
+    }
     missing = [name for name in signature.required if name not in chosen]
     if missing:
         raise ValidationError(

@@ -7,12 +7,13 @@ from typing import Any
 from frappe.context import current
 from frappe.document.apply import apply_input
 from frappe.document.by_name import delete_doc
-from frappe.document.load import get_doc, new_doc
+from frappe.document.load import copy_doc, get_doc, new_doc
 from frappe.document.visible import visible
 from frappe.exceptions import BadRequestError, DoesNotExistError
 from frappe.http.request import HttpRequest
 from frappe.meta import get_meta
-from frappe.permissions import require
+from frappe.meta.meta import Meta
+from frappe.permissions import has_permission, require
 from frappe.query import count, get_list
 from frappe.values.json_text import parse_json
 from frappe.values.numbers import cint
@@ -73,21 +74,61 @@ def create(doctype: str, request: HttpRequest) -> Any:
     return visible(doc)
 
 
-def read(doctype: str, name: str) -> Any:
-    """One document, without the fields that the user may not see."""
+def read(doctype: str, name: str, *, expand_links: Any = False) -> Any:
+    """One document, without the fields that the user may not see; links as the records they name, if that is asked for."""
     doc = get_doc(doctype, name)
     require(doctype, "read", doc)
-    return visible(doc)
+    shown = visible(doc)
+    return _expanded(get_meta(doctype), shown) if cint(expand_links) or expand_links == "true" else shown
+
+
+def _expanded(meta: Meta, shown: dict[str, Any]) -> dict[str, Any]:
+    """Links of the document as records; those that the user may not read stay names."""
+    for field in meta.get_link_fields():
+        target, name = field.options, shown.get(field.fieldname)
+        if not name or not target:
+            continue
+        try:
+            linked = get_doc(target, name)
+        except DoesNotExistError:
+            continue
+        if has_permission(target, "read", linked):
+            shown[field.fieldname] = visible(linked)
+    return shown
+
+
+def copy(doctype: str, name: str) -> Any:
+    """A new document with the values of one, not saved."""
+    doc = get_doc(doctype, name)
+    require(doctype, "read", doc)
+    require(doctype, "create")
+    hidden = set(doc.as_dict()) - set(visible(doc))
+    fresh = copy_doc(doc, ignore_no_copy=False)
+    return {key: value for key, value in visible(fresh).items() if key not in hidden}
 
 
 def change(doctype: str, name: str, request: HttpRequest) -> Any:
     """Save the given fields of one document."""
-    require_doctype(doctype)
+    if get_meta(doctype).istable:
+        return _change_row(doctype, name, _body(request))
     doc = get_doc(doctype, name, for_update=True)
     require(doctype, "write", doc)
     apply_input(doc, _body(request))
     doc.save()
     return visible(doc)
+
+
+def _change_row(doctype: str, name: str, values: dict[str, Any]) -> Any:
+    """A row of a child table is saved with its parent, which decides who may."""
+    row = get_doc(doctype, name)
+    parent = get_doc(row.parenttype, row.parent, for_update=True)
+    require(parent.doctype, "write", parent)
+    kept = [{"name": other.name} for other in parent.get(row.parentfield)]
+    rows = [{**values, "name": name} if item["name"] == name else item for item in kept]
+    apply_input(parent, {row.parentfield: rows})
+    parent.save()
+    (shown,) = (item for item in visible(parent)[row.parentfield] if item["name"] == name)
+    return shown
 
 
 def remove(doctype: str, name: str) -> str:

@@ -1,18 +1,18 @@
-"""`/api/method/<dotted.path>` and methods of documents: calls of whitelisted functions."""
+"""`/api/method/<dotted.path>`: calls of whitelisted functions, and the answer to any call."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import IO, Any
 
 from frappe.context import current
-from frappe.document.load import get_doc
 from frappe.exceptions import PermissionError
 from frappe.http.arguments import bind
 from frappe.http.body import Answer
 from frappe.http.request import HttpRequest
-from frappe.permissions import require
-from frappe.registry.endpoints import find, require_method, require_whitelisted
+from frappe.registry.endpoints import find, require_method
+
+PIECE_BYTES = 64 * 1024
 
 
 def call_method(path: str, request: HttpRequest) -> Any:
@@ -22,19 +22,6 @@ def call_method(path: str, request: HttpRequest) -> Any:
     if not endpoint.allow_guest and current().user == "Guest":
         raise PermissionError(f"{path} is open to signed-in users only.", next_step="Sign in and try again.")
     return endpoint.function(**bind(endpoint.function, request.arguments, path))
-
-
-def call_document_method(
-    doctype: str, name: str, method: str, request: HttpRequest, arguments: dict[str, Any]
-) -> Any:
-    """Call a whitelisted method of a stored document: GET needs read, anything else write permission."""
-    doc = get_doc(doctype, name)
-    function = getattr(doc, method, None) if not method.startswith("_") else None
-    if not callable(function):
-        raise PermissionError(f"{doctype} has no method {method!r} that HTTP may call.")
-    require_whitelisted(function, f"{doctype}.{method}")
-    require(doctype, "read" if request.method == "GET" else "write", doc)
-    return function(**bind(function, arguments, f"{doctype}.{method}"))
 
 
 def answer_of(value: Any, wrapper: str, as_answer: Callable[[Any, int], Answer] = Answer.json) -> Answer:
@@ -76,6 +63,19 @@ def _file(response: dict[str, Any], kind: str) -> Answer:
     data = content.encode() if isinstance(content, str) else content
     content_type = response.get("content_type") or _TYPES.get(kind, "application/octet-stream")
     filename = str(response.get("filename") or "download")
-    return Answer.download(
+    answer = Answer.download(
         data, filename, content_type, inline=response.get("display_content_as") == "inline" or kind == "pdf"
     )
+    stream = response.get("filestream")
+    if stream is not None:
+        answer.headers["Content-Length"] = str(stream.seek(0, 2))
+        answer.stream = _pieces(stream)
+    return answer
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """The bytes of an open file, which is closed after them."""
+    with stream:
+        stream.seek(0)
+        while piece := stream.read(PIECE_BYTES):
+            yield piece

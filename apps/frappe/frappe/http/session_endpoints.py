@@ -73,9 +73,9 @@ def empty_cookies() -> str:
     return "\n".join(f"{name}=; Path=/; Max-Age=0" for name in COOKIES)
 
 
-def ping(_request: HttpRequest) -> Answer:
+def ping(request: HttpRequest) -> Answer:
     """Tell that the server answers."""
-    return Answer.json({"message": "pong"})
+    return Answer.json({"data" if request.path.startswith("/api/v2/") else "message": "pong"})
 
 
 def sign_in_cookies(manager: LoginManager, request: HttpRequest) -> list[str]:
