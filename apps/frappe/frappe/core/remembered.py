@@ -15,6 +15,7 @@ REGIONS: dict[str, tuple[str, ...]] = {
     "DocType": ("meta", "access", "apps"),
     "Custom Field": ("meta", "access", "apps"),
     "Property Setter": ("meta", "access", "apps"),
+    "Client Script": ("meta",),
     "Custom DocPerm": ("meta", "access"),
     "Document Naming Rule": ("meta",),
     "Module Def": ("apps",),

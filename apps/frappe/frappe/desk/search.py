@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from frappe.context import current
+from frappe.context import _, current
 from frappe.desk.link_titles import is_open, title_of
+from frappe.exceptions import PermissionError
 from frappe.meta import get_meta
 from frappe.meta.meta import Meta
 from frappe.query import get_list
@@ -14,6 +15,7 @@ from frappe.registry.endpoints import find, whitelist
 from frappe.registry.hooks import get_hooks
 
 MAX_LENGTH = 50
+MAX_PEOPLE = 20
 
 
 @whitelist(methods=["GET", "POST"])
@@ -35,6 +37,27 @@ def search_link(
             custom, doctype, txt, searchfield or "name", limit, filters, is_named=query is not None
         )
     return standard_search(doctype, txt, filters, limit)
+
+
+@whitelist(methods=["GET", "POST"])
+def get_names_for_mentions(search_term: str = "") -> list[dict[str, Any]]:
+    """People of the desk whom one can mention, assign to or share with: `[{id, value, image}]`, by name.
+
+    Names of colleagues are no secret among those who may sign in to the desk; nothing else of the User record is told.
+    """
+    if current().user == "Guest":
+        raise PermissionError(_("Sign in to find people."))
+    wanted = f"%{search_term.strip()}%"
+    rows = get_list(
+        "User",
+        user=None,
+        fields=["name as id", "full_name as value", "user_image as image"],
+        filters={"enabled": 1, "user_type": "System User", "name": ["not in", ["Guest", "Administrator"]]},
+        or_filters=[["full_name", "like", wanted], ["name", "like", wanted]],
+        order_by="full_name asc",
+        limit=MAX_PEOPLE,
+    )
+    return [{**row, "value": row["value"] or row["id"]} for row in rows]
 
 
 def standard_search(doctype: str, txt: str, filters: Any, limit: int) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 from frappe.context import _, current
 from frappe.desk.form.docinfo import docinfo_of, rights_with_meaning, user_info_of
 from frappe.desk.link_titles import links_in, shown_title_field, titles_of
+from frappe.desk.scripts import versions_of
 from frappe.document.load import get_doc
 from frappe.document.visible import visible
 from frappe.meta import get_meta
@@ -45,6 +46,7 @@ def described(doctype: str) -> dict[str, Any]:
         if field.get("description"):
             field["description"] = _(field["description"])
     shown["__title_field"] = shown_title_field(doctype)
+    shown["__scripts"] = versions_of(doctype)
     if not meta.istable:
         shown["__can"] = {
             right: 1 for right in rights_with_meaning(meta, RIGHTS) if has_permission(doctype, right)
@@ -108,6 +110,15 @@ def getdoc(doctype: str, name: str) -> None:
     require(doctype, "read", doc)
     doc.run_method("onload")
     put_document(doc)
+
+
+@whitelist(methods=["POST"])
+def mark_seen(doctype: str, name: str) -> None:
+    """Remember that one saw a document that one may read, where its DocType tracks that. Reading alone writes nothing."""
+    doc = get_doc(doctype, name)
+    require(doctype, "read", doc)
+    doc.add_seen()
+    doc.add_viewed()
 
 
 def put_document(doc: Any) -> None:
