@@ -16,15 +16,19 @@ slots: dict[str, list[str]] = {
     "document.deleted": [
         "frappe.core.remembered.forget_stale",
         "frappe.files.attach.remove_attachments",
+        "frappe.mail.communications.forget",
         "frappe.workflow.waiting.forget",
         "frappe.auth.secrets.forget_secrets",
         "frappe.document.signed_links.forget",
         "frappe.desk.user_settings.forget_user",
+        "frappe.core.left_behind.forget_notes",
     ],
+    "document.renamed": ["frappe.core.left_behind.carry_secrets"],
     "document.clean_embedded_files": ["frappe.files.embedded.clean_embedded_files"],
     "document.copy_attachments": ["frappe.files.attach.copy_attachments"],
     "document.event": ["frappe.workflow.waiting.follow"],
     "workflow.waiting": ["frappe.mail.workflow_notice.notify_approvers"],
+    "workflow.bulk_done": ["frappe.core.notices.tell_bulk_done"],
     "document.store_passwords": ["frappe.auth.secrets.store_passwords"],
     "permissions.store": ["frappe.customize.permission_rows.store_row"],
     "permissions.remove": ["frappe.customize.permission_rows.remove_rows"],
@@ -37,10 +41,16 @@ slots: dict[str, list[str]] = {
     "http.boot": ["frappe.desk.user_settings.add_to_boot"],
 }
 
-has_permission = {"File": "frappe.files.access.may_use_record"}
-permission_query_conditions = {"File": "frappe.files.access.listed_records"}
+has_permission = {
+    "Communication": "frappe.mail.communications.may_use",
+    "File": "frappe.files.access.may_use_record",
+}
+permission_query_conditions = {
+    "Communication": "frappe.mail.communications.listed",
+    "File": "frappe.files.access.listed_records",
+}
 
 scheduler_events = {
     "all": ["frappe.mail.flush.flush"],
-    "daily": ["frappe.lifecycle.upkeep.daily"],
+    "daily": ["frappe.lifecycle.upkeep.daily", "frappe.reporting.prepared.remove_old"],
 }

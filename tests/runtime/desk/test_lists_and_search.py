@@ -32,7 +32,14 @@ def test_list_comes_by_column_with_titles_of_links(call: Call) -> None:
         "keys": ["name", "subject", "topic"],
         "values": [["dig", "Dig", "T1"]],
         "_link_titles": {"Topic::T1": "Garden"},
+        "user_info": {},
     }
+
+
+def test_people_of_a_list_come_with_their_names(call: Call) -> None:
+    message = call(WORKER, GET, doctype="Task", fields='["name", "owner"]').json["message"]
+
+    assert set(message["user_info"]) == {row[1] for row in message["values"]}
 
 
 @pytest.mark.parametrize(("user", "number"), [(WORKER, 1), (VIEWER, 1), (OTHER, 0), ("Administrator", 1)])
@@ -300,3 +307,17 @@ def test_link_is_valid_for_those_who_may_see_its_target(call: Call) -> None:
     assert (message["name"], message["subject"]) == ("dig", "Dig")
     assert "budget" not in message
     assert not call(OTHER, "client.validate_link", **arguments).json["message"]
+
+
+# People ------------------------------------------------------------------------------------------------------------
+
+
+def test_people_are_found_by_part_of_the_name_and_nothing_but_name_and_picture_is_told(call: Call) -> None:
+    found = call(VIEWER, "desk.search.get_names_for_mentions", search_term="work").json["message"]
+
+    assert [row["id"] for row in found] == [WORKER]
+    assert set(found[0]) == {"id", "value", "image"}
+
+
+def test_guest_finds_no_people(call: Call) -> None:
+    assert call("Guest", "desk.search.get_names_for_mentions").status_code == 403

@@ -11,9 +11,11 @@ from openpyxl import load_workbook
 from frappe.context import Context
 from frappe.document.load import get_doc
 from frappe.exceptions import InvalidFieldError, PermissionError, ValidationError
+from frappe.exchange import exporter
 from frappe.exchange.endpoints import download_template
 from frappe.exchange.exporter import export_rows
 from frappe.exchange.importer import import_rows
+from frappe.exchange.table_source import read_table
 from frappe.query import get_list
 from frappe.testing.doctypes import FULL_RIGHTS, define, field
 from frappe.testing.people import make_role, make_user
@@ -127,6 +129,44 @@ def test_unknown_columns_are_refused(crew: str, path: str) -> None:
 def test_template_is_a_header_that_the_importer_understands(crew: str, context: Context) -> None:
     download_template(crew, {crew: ["title", "since"], "members": ["who"]})
 
-    content = context.response.filecontent
+    content = context.response.filestream.read()
     assert table(content) == [["Title", "Since", "Who (Members)"]]
     assert import_rows(crew, content.decode("utf-8-sig") + "A,2026-01-01,B\r\n").inserted == 1
+
+
+def test_template_holds_records_to_change_and_comes_back_as_an_update(crew: str, context: Context) -> None:
+    download_template(crew, {crew: ["name", "title", "since"]}, export_records="all")
+
+    content = context.response.filestream.read().decode("utf-8-sig")
+    changed = content.replace("2026-05-01", "2026-06-01")
+    assert import_rows(crew, changed, mode="Update").updated == 1
+    assert [str(day) for day in get_list(crew, user=None, pluck="since")] == ["2026-06-01"]
+
+
+@pytest.mark.parametrize("file_type", ["CSV", "Excel"])
+def test_a_list_of_many_pages_is_exported_whole_and_in_order(
+    crew: str, monkeypatch: pytest.MonkeyPatch, file_type: str
+) -> None:
+    monkeypatch.setattr(exporter, "PAGE", 3)
+    for number in range(10):
+        get_doc(
+            {"doctype": crew, "title": f"T{number % 4}", "members": [{"who": "a"}, {"who": "b"}]}
+        ).insert()
+
+    with exporter.export_file(
+        crew, fields=["title", "members.who"], order_by="title", file_type=file_type
+    ) as file:
+        rows = read_table(file.read())
+    titles = [cells[0] for _number, cells in rows.rows if cells[0]]
+
+    assert titles[1:] == sorted(f"T{number % 4}" for number in range(10))
+
+
+def test_titles_that_two_fields_share_are_exported_as_paths(context: Context) -> None:
+    twins = define("Twin", field("first", label="Same"), field("second", label="Same"), allow_import=1)
+    get_doc({"doctype": twins, "first": "a", "second": "b"}).insert()
+
+    content = export_rows(twins, fields=["first", "second"])
+
+    assert table(content)[0] == ["first", "second"]
+    assert import_rows(twins, content.decode("utf-8-sig")).inserted == 1

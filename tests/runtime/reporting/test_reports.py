@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
@@ -13,67 +12,10 @@ import pytest
 from frappe.context import Context
 from frappe.document.load import get_doc
 from frappe.exceptions import MandatoryError, PermissionError, ValidationError
-from frappe.reporting import script_report
 from frappe.reporting.columns import columns_of
 from frappe.reporting.query_report import export_query, get_script, run
 from frappe.reporting.query_text import require_reading
-from frappe.testing.doctypes import FULL_RIGHTS, define, field
-from frappe.testing.people import make_role, make_user
-
-
-@pytest.fixture
-def trips(context: Context) -> str:
-    for role in ("Analyst", "Driver", "Onlooker"):
-        make_role(role)
-    define(
-        "Town",
-        field("title"),
-        autoname="hash",
-        title_field="title",
-        show_title_field_in_link=1,
-        permissions=[{"role": "Analyst", **FULL_RIGHTS}],
-    )
-    doctype = define(
-        "Journey",
-        field("title"),
-        field("town", "Link", options="Town"),
-        field("km", "Float"),
-        field("done", "Check"),
-        field("pay", "Int", permlevel=1),
-        permissions=[
-            {"role": "System Manager", **FULL_RIGHTS},
-            {"role": "Analyst", **FULL_RIGHTS},
-            {"role": "Driver", "read": 1, "if_owner": 1, "report": 1},
-            {"role": "Onlooker", "read": 1},
-        ],
-    )
-    town = get_doc({"doctype": "Town", "title": "Київ"}).insert()
-    for title, km in (("A", 10), ("B", 2.5)):
-        get_doc(
-            {"doctype": doctype, "title": title, "km": km, "done": 1, "town": town.name, "pay": 9}
-        ).insert()
-    return doctype
-
-
-def make_report(name: str, kind: str, **values: Any) -> str:
-    record = {
-        "doctype": "Report",
-        "report_name": name,
-        "ref_doctype": "Journey",
-        "report_type": kind,
-        **values,
-    }
-    return str(get_doc(record).insert().name)
-
-
-@pytest.fixture
-def script(trips: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    """A standard Script Report whose function the test writes."""
-    module = ModuleType("report_of_the_test")
-    monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setattr(script_report, "path_of", lambda _report: f"{module.__name__}.execute")
-    make_report("Distances", "Script Report", is_standard="Yes", module="Core")
-    yield module
+from frappe.testing.people import make_user
 
 
 def test_script_answers_in_the_shape_of_the_contract(script: ModuleType) -> None:
@@ -127,7 +69,9 @@ def test_missing_mandatory_filter_is_named(script: ModuleType) -> None:
     assert get_script("Distances")["filters"][0]["fieldname"] == "year"
 
 
-def test_query_takes_filters_as_parameters_and_columns_from_its_aliases(trips: str) -> None:
+def test_query_takes_filters_as_parameters_and_columns_from_its_aliases(
+    trips: str, make_report: Callable[..., str]
+) -> None:
     make_report(
         "Long",
         "Query Report",
@@ -161,7 +105,9 @@ def test_query_takes_filters_as_parameters_and_columns_from_its_aliases(trips: s
         ("select 1 /* ; */ ; drop table x", "one statement"),
     ],
 )
-def test_query_that_does_more_than_read_records_is_refused(trips: str, query: str, reason: str) -> None:
+def test_query_that_does_more_than_read_records_is_refused(
+    trips: str, query: str, reason: str, make_report: Callable[..., str]
+) -> None:
     with pytest.raises(ValidationError, match=reason):
         make_report("Bad", "Query Report", query=query)
 
@@ -178,7 +124,9 @@ def test_harmless_words_do_not_make_a_query_a_bad_one(query: str) -> None:
     assert require_reading(query, "Good").startswith(("select", "with"))
 
 
-def test_only_a_system_manager_writes_queries(trips: str, context: Context) -> None:
+def test_only_a_system_manager_writes_queries(
+    trips: str, context: Context, make_report: Callable[..., str]
+) -> None:
     context.user = make_user("keeper@example.com", "Report Manager", "Analyst")
 
     with pytest.raises(PermissionError):
@@ -186,7 +134,9 @@ def test_only_a_system_manager_writes_queries(trips: str, context: Context) -> N
     assert make_report("List", "Report Builder", json='{"fields": ["title"]}')
 
 
-def test_saved_list_shows_what_its_reader_may_see(trips: str, context: Context) -> None:
+def test_saved_list_shows_what_its_reader_may_see(
+    trips: str, context: Context, make_report: Callable[..., str]
+) -> None:
     saved = {
         "fields": [["title", "Journey"], "km"],
         "filters": [["Journey", "done", "=", 1]],
@@ -205,7 +155,9 @@ def test_saved_list_shows_what_its_reader_may_see(trips: str, context: Context) 
     assert run("List")["result"] == []
 
 
-def test_saved_list_with_a_closed_field_is_refused(trips: str, context: Context) -> None:
+def test_saved_list_with_a_closed_field_is_refused(
+    trips: str, context: Context, make_report: Callable[..., str]
+) -> None:
     make_report("Pay", "Report Builder", json='{"fields": ["title", "pay"]}')
     context.user = make_user("analyst@example.com", "Analyst")
 
@@ -213,7 +165,9 @@ def test_saved_list_with_a_closed_field_is_refused(trips: str, context: Context)
         run("Pay")
 
 
-def test_report_is_run_by_those_with_the_right_and_the_role(trips: str, context: Context) -> None:
+def test_report_is_run_by_those_with_the_right_and_the_role(
+    trips: str, context: Context, make_report: Callable[..., str]
+) -> None:
     make_report("List", "Report Builder", json='{"fields": ["title"]}', roles=[{"role": "Analyst"}])
     users = {
         role: make_user(f"{role.lower()}@example.com", role) for role in ("Analyst", "Driver", "Onlooker")
@@ -227,14 +181,16 @@ def test_report_is_run_by_those_with_the_right_and_the_role(trips: str, context:
             run("List")
 
 
-def test_disabled_report_is_not_run(trips: str) -> None:
+def test_disabled_report_is_not_run(trips: str, make_report: Callable[..., str]) -> None:
     make_report("List", "Report Builder", json='{"fields": ["title"]}', disabled=1)
 
     with pytest.raises(ValidationError, match="switched off"):
         run("List")
 
 
-def test_custom_report_shows_its_columns_of_another_report(trips: str) -> None:
+def test_custom_report_shows_its_columns_of_another_report(
+    trips: str, make_report: Callable[..., str]
+) -> None:
     make_report("List", "Report Builder", json='{"fields": ["title", "km"], "order_by": "km asc"}')
     saved = {
         "columns": [{"fieldname": "km", "label": "Way", "fieldtype": "Float"}],
@@ -248,13 +204,15 @@ def test_custom_report_shows_its_columns_of_another_report(trips: str) -> None:
     assert [row["km"] for row in answer["result"]] == [10]
 
 
-def test_file_shows_titles_and_labels_and_no_formula(trips: str, context: Context) -> None:
+def test_file_shows_titles_and_labels_and_no_formula(
+    trips: str, context: Context, make_report: Callable[..., str]
+) -> None:
     get_doc("Journey", {"title": "A"}).db_set("title", "=1+1")
     make_report("List", "Report Builder", json='{"fields": ["title", "town"], "order_by": "km desc"}')
 
     export_query("List")
 
-    lines = context.response.filecontent.decode("utf-8-sig").splitlines()
+    lines = context.response.filestream.read().decode("utf-8-sig").splitlines()
     assert lines == ["Title,Town", "'=1+1,Київ", "B,Київ"]
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import IO, Any
 
 from frappe.context import current
-from frappe.exchange.exporter import columns_of, export_rows
+from frappe.exchange.exporter import columns_of, export_file, header_of
 from frappe.meta import get_meta
 from frappe.permissions import require
 from frappe.registry.endpoints import whitelist
-from frappe.values.spreadsheets import CSV_TYPE, XLSX_TYPE, FileType, file_of
+from frappe.values.spreadsheets import CSV_TYPE, XLSX_TYPE, FileType, table_file
 from frappe.values.words import scrub
+
+EXAMPLES = 5
 
 
 @whitelist(methods=["GET", "POST"])
@@ -21,9 +23,10 @@ def export_query(
     or_filters: list[Any] | dict[str, Any] | None = None,
     order_by: str | None = None,
     file_format_type: FileType = "CSV",
+    title: str | None = None,
 ) -> None:
     """Answer with a list as a CSV or Excel file."""
-    content = export_rows(
+    file = export_file(
         doctype,
         fields=fields,
         filters=filters,
@@ -31,7 +34,7 @@ def export_query(
         order_by=order_by,
         file_type=file_format_type,
     )
-    answer_with(content, scrub(doctype), file_format_type)
+    answer_with(file, scrub(title or doctype), file_format_type)
 
 
 @whitelist(methods=["GET", "POST"])
@@ -42,18 +45,24 @@ def download_template(
     export_filters: list[Any] | dict[str, Any] | None = None,
     file_type: FileType = "CSV",
 ) -> None:
-    """Answer with a file to fill in and import: empty (`blank_template`), or with the records that match.
+    """Answer with a file to fill in and import: empty (`blank_template`), with all that match, or with `5_records`.
 
     `export_fields` are fieldnames, or {DocType or table: fieldnames}.
     """
     require(doctype, "import")
     names = _paths(doctype, export_fields)
     if export_records in (None, "", "blank_template"):
-        header = [column.title for column in columns_of(get_meta(doctype), names)]
-        content = file_of(header, [], file_type)
+        meta = get_meta(doctype)
+        file = table_file(header_of(meta, columns_of(meta, names)), [], file_type)
     else:
-        content = export_rows(doctype, fields=names, filters=export_filters, file_type=file_type)
-    answer_with(content, scrub(doctype), file_type)
+        file = export_file(
+            doctype,
+            fields=names,
+            filters=export_filters,
+            file_type=file_type,
+            limit=EXAMPLES if export_records == "5_records" else None,
+        )
+    answer_with(file, scrub(doctype), file_type)
 
 
 def _paths(doctype: str, fields: dict[str, list[str]] | list[str] | None) -> list[str] | None:
@@ -64,12 +73,12 @@ def _paths(doctype: str, fields: dict[str, list[str]] | list[str] | None) -> lis
     ]
 
 
-def answer_with(content: bytes, name: str, file_type: FileType) -> None:
-    """Put a file into the response."""
+def answer_with(file: IO[bytes], name: str, file_type: FileType) -> None:
+    """Put an open file into the response; it is sent in pieces and then closed."""
     is_workbook = file_type == "Excel"
     current().response.update(
         type="binary",
         filename=f"{name}.{'xlsx' if is_workbook else 'csv'}",
-        filecontent=content,
+        filestream=file,
         content_type=XLSX_TYPE if is_workbook else CSV_TYPE,
     )

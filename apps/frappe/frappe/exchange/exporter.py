@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import IO, Any
 
 from frappe.context import _, current
 from frappe.exceptions import InvalidFieldError
+from frappe.exchange.columns import meanings_of
 from frappe.meta import get_meta
 from frappe.meta.field import Field
 from frappe.meta.fieldtypes.password import Password
@@ -18,10 +20,11 @@ from frappe.permissions.administrator import is_administrator
 from frappe.permissions.rights import rights_of
 from frappe.permissions.roles import roles_of
 from frappe.query import get_list
-from frappe.values.spreadsheets import FileType, file_of
+from frappe.values.spreadsheets import FileType, table_file
 
 Filters = Sequence[Any] | Mapping[str, Any] | None
 
+PAGE = 2000
 PLAIN = (int, float, str, type(None))
 
 
@@ -54,7 +57,31 @@ def export_rows(
     file_type: FileType = "CSV",
     with_fieldnames: bool = False,
 ) -> bytes:
-    """A file of the documents that the current user may see and export.
+    """The bytes of `export_file`."""
+    with export_file(
+        doctype,
+        fields=fields,
+        filters=filters,
+        or_filters=or_filters,
+        order_by=order_by,
+        file_type=file_type,
+        with_fieldnames=with_fieldnames,
+    ) as file:
+        return file.read()
+
+
+def export_file(
+    doctype: str,
+    *,
+    fields: Sequence[str] | None = None,
+    filters: Filters = None,
+    or_filters: Filters = None,
+    order_by: str | None = None,
+    file_type: FileType = "CSV",
+    with_fieldnames: bool = False,
+    limit: int | None = None,
+) -> IO[bytes]:
+    """An open file of the documents that the current user may see and export; they are read and written in pages.
 
     `fields` are fieldnames or `table.field`; without them, the name and every field that the user may read. The header has
     labels, or fieldnames when asked for. Raises PermissionError, InvalidFieldError.
@@ -62,16 +89,41 @@ def export_rows(
     require(doctype, "export")
     meta, user = get_meta(doctype), current().user
     columns = columns_of(meta, fields)
-    header = [column.path if with_fieldnames else column.title for column in columns]
-    found = get_list(
+    header = [column.path for column in columns] if with_fieldnames else header_of(meta, columns)
+    found = _pages(
         doctype,
         user=user,
         fields=_selected(columns),
         filters=_own_only(meta, user, filters),
         or_filters=or_filters,
-        order_by=order_by,
+        order_by=_total_order(meta, order_by),
     )
-    return file_of(header, _rows(found, columns), file_type)
+    return table_file(header, _rows(islice(found, limit), columns), file_type)
+
+
+def header_of(meta: Meta, columns: Sequence[ExportColumn]) -> list[str]:
+    """The titles of columns; the path of a field where another one has the same title, so that an import knows it."""
+    meanings = meanings_of(meta)
+    return [
+        column.path if len(meanings.get(column.title.casefold(), ())) > 1 else column.title
+        for column in columns
+    ]
+
+
+def _pages(doctype: str, **question: Any) -> Iterator[Any]:
+    """Documents one by one, read in pages of the same snapshot."""
+    start = 0
+    while page := get_list(doctype, start=start, limit=PAGE, **question):
+        yield from page
+        if len(page) < PAGE:
+            return
+        start += PAGE
+
+
+def _total_order(meta: Meta, order_by: str | None) -> str:
+    """An order in which no two documents are equal, so that no page repeats or misses one."""
+    wanted = order_by or ", ".join(f"{column} {direction}" for column, direction in meta.sorted_by)
+    return f"{wanted}, name asc" if wanted else "name asc"
 
 
 def columns_of(meta: Meta, fields: Sequence[str] | None) -> list[ExportColumn]:
@@ -120,7 +172,7 @@ def _own_only(meta: Meta, user: str, filters: Filters) -> Filters:
     return [*(filters or []), ["owner", "=", user]]
 
 
-def _rows(found: list[Any], columns: list[ExportColumn]) -> Iterator[list[Any]]:
+def _rows(found: Iterable[Any], columns: list[ExportColumn]) -> Iterator[list[Any]]:
     """Rows of the file: a document with its first child rows, then its other child rows alone."""
     tables = {column.table.fieldname for column in columns if column.table is not None}
     for record in found:

@@ -15,10 +15,13 @@ from frappe.reporting.access import report_for
 from frappe.reporting.columns import Column, columns_of, rows_of
 from frappe.reporting.query_text import require_reading
 from frappe.reporting.totals import total_row
+from frappe.reporting.visibility import visible
 from frappe.values.attrdict import AttrDict
 from frappe.values.text import parse_json
 
 LINK = fieldtypes.get("Link")
+# Reports that look at records themselves; the others go through the list function.
+OPEN_KINDS = ("Script Report", "Query Report")
 
 
 @dataclass(slots=True)
@@ -53,6 +56,8 @@ def execute(report: Any, filters: Mapping[str, Any]) -> Result:
     given = AttrDict({key: value for key, value in filters.items() if value not in (None, "")})
     _require_filters(report, given)
     result = _RUNNERS[report.report_type](report, given)
+    if report.report_type in OPEN_KINDS:
+        result.columns, result.rows = visible(report, result.columns, result.rows, current().user)
     if report.add_total_row and result.rows and not result.skips_total:
         result.rows.append(total_row(result.columns, result.rows))
         result.has_total = True
@@ -97,8 +102,12 @@ class _Given(dict[str, Any]):
 
 
 def _run_list(report: Any, filters: AttrDict) -> Result:
-    columns, rows = report_builder.execute(report, filters)
-    return Result(columns=columns_of(columns), rows=rows)
+    columns, rows, has_total = report_builder.execute(report, filters)
+    found = Result(columns=columns_of(columns), rows=rows)
+    if has_total and rows and not report.add_total_row:
+        found.rows.append(total_row(found.columns, rows))
+        found.has_total = True
+    return found
 
 
 def _run_custom(report: Any, filters: AttrDict) -> Result:

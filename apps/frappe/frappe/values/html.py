@@ -164,3 +164,22 @@ class _TextReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.parts.append(re.sub(r"\s+", " ", data))
+
+
+class _MentionReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.mentioned: dict[str, None] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if "mention" in (given.get("class") or "").split() and given.get("data-id"):
+            self.mentioned[str(given["data-id"])] = None
+
+
+def mentions_in(html: Any) -> list[str]:
+    """Whom rich text mentions: the `data-id` of each element of the class `mention`, each once."""
+    reader = _MentionReader()
+    reader.feed(sanitize_html("" if html is None else str(html)))
+    reader.close()
+    return list(reader.mentioned)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, Literal
 
 FileType = Literal["CSV", "Excel"]
 Row = Sequence[Any]
 
 CSV_TYPE = "text/csv; charset=utf-8"
+# Bytes of a file that is kept in memory.
+MOST_IN_MEMORY = 4 << 20
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What spreadsheets take for the beginning of a formula, also behind white space that they skip.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -22,21 +26,47 @@ _CONTROL = {code: None for code in range(32) if code not in (9, 10, 13)}
 
 
 def file_of(header: Row, rows: Iterable[Row], file_type: FileType) -> bytes:
-    """The table as a file of that type."""
-    return xlsx_of(header, rows) if file_type == "Excel" else csv_of(header, rows)
+    """The table as the bytes of a file of that type."""
+    with table_file(header, rows, file_type) as file:
+        return file.read()
+
+
+def table_file(header: Row, rows: Iterable[Row], file_type: FileType) -> IO[bytes]:
+    """The table as an open file at its beginning. Rows are written as they come; a large file lies on disk, not in memory."""
+    target: IO[bytes] = SpooledTemporaryFile(max_size=MOST_IN_MEMORY)  # noqa: SIM115 - the caller closes it
+    if file_type == "Excel":
+        _write_workbook(target, header, rows, sheet="Data", widths=())
+    else:
+        _write_csv(target, header, rows)
+    target.seek(0)
+    return target
 
 
 def csv_of(header: Row, rows: Iterable[Row]) -> bytes:
     """A CSV in UTF-8 with a byte order mark, by which spreadsheets know the encoding."""
-    target = io.StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow([harmless(cell) for cell in header])
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return target.getvalue().encode("utf-8-sig")
+    return file_of(header, rows, "CSV")
 
 
 def xlsx_of(header: Row, rows: Iterable[Row], *, sheet: str = "Data", widths: Sequence[int] = ()) -> bytes:
     """A workbook of one sheet with a bold, fixed first row; `widths` are those of its columns, in characters."""
+    target = io.BytesIO()
+    _write_workbook(target, header, rows, sheet=sheet, widths=widths)
+    return target.getvalue()
+
+
+def _write_csv(target: IO[bytes], header: Row, rows: Iterable[Row]) -> None:
+    target.write(codecs.BOM_UTF8)
+    text = io.TextIOWrapper(target, encoding="utf-8", newline="", write_through=False)
+    writer = csv.writer(text)
+    writer.writerow([harmless(cell) for cell in header])
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    text.flush()
+    text.detach()
+
+
+def _write_workbook(
+    target: IO[bytes], header: Row, rows: Iterable[Row], *, sheet: str, widths: Sequence[int]
+) -> None:
     from openpyxl import Workbook  # 17 MB in every process, needed by those that export
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -53,9 +83,7 @@ def xlsx_of(header: Row, rows: Iterable[Row], *, sheet: str = "Data", widths: Se
     page.append(titles)
     for row in rows:
         page.append([_cell(value) for value in row])
-    target = io.BytesIO()
     book.save(target)
-    return target.getvalue()
 
 
 def harmless(value: Any) -> Any:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from frappe.context import current
+from frappe.desk.form.document_follow import is_document_followed
 from frappe.meta import get_meta
 from frappe.meta.meta import Meta
 from frappe.permissions import has_permission, levels, readable_fields
@@ -72,6 +74,8 @@ def docinfo_of(doc: Any) -> dict[str, Any]:
             filters={"share_doctype": doc.doctype, "share_name": doc.name},
         ),
         "tags": doc.get("_user_tags") or "",
+        "is_document_followed": int(is_document_followed(doc.doctype, str(doc.name))),
+        "views": views_of(doc),
         "transitions": [as_row(transition) for transition in open_transitions(doc)],
     }
     for key in ("comments", "info_logs", *set(GROUPS.values())):
@@ -87,6 +91,20 @@ def docinfo_of(doc: Any) -> dict[str, Any]:
     for row in rows:
         info[GROUPS.get(row.comment_type, "info_logs")].append(row)
     return info
+
+
+def views_of(doc: Any) -> list[Any]:
+    """Who looked at the document last, where its DocType tracks that."""
+    if not doc.meta.track_views:
+        return []
+    return get_list(
+        "View Log",
+        user=None,
+        fields=["name", "creation", "viewed_by"],
+        filters={"reference_doctype": doc.doctype, "reference_name": doc.name},
+        order_by="creation desc",
+        limit=TIMELINE_LIMIT,
+    )
 
 
 def rights_with_meaning(meta: Any, rights: tuple[str, ...]) -> tuple[str, ...]:
@@ -170,6 +188,11 @@ def user_info_of(doc: Any, docinfo: dict[str, Any]) -> dict[str, dict[str, Any]]
     people = {doc.owner, doc.modified_by}
     for key in ("versions", *set(GROUPS.values()), "info_logs"):
         people.update(row["owner"] for row in docinfo[key])
+    return people_info(people)
+
+
+def people_info(people: Iterable[str | None]) -> dict[str, dict[str, Any]]:
+    """Name and picture by user."""
     rows = get_list(
         "User",
         user=None,
