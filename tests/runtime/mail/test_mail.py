@@ -151,7 +151,7 @@ def test_message_waits_longer_after_each_try_and_ends_in_the_dead_letters(
     def answer(_recipient: str) -> None:
         raise OutgoingEmailError("The server sleeps.")
 
-    monkeypatch.setattr(flushing, "transport_of", lambda _site: FakeServer(answer))
+    monkeypatch.setattr(flushing, "transport_of", lambda *_: FakeServer(answer))
     name = sendmail("olena@example.com", subject="x", message="x").name
 
     waits = []
@@ -175,7 +175,7 @@ def test_refused_recipient_does_not_hold_up_the_others(
             raise MailRefused("No such mailbox.")
 
     server = FakeServer(answer)
-    monkeypatch.setattr(flushing, "transport_of", lambda _site: server)
+    monkeypatch.setattr(flushing, "transport_of", lambda *_: server)
     name = sendmail(["gone@example.com", "here@example.com"], subject="x", message="x").name
 
     flush()
@@ -195,7 +195,7 @@ def test_nobody_gets_a_message_twice_when_another_recipient_is_tried_again(
             raise OutgoingEmailError("Try again.")
 
     server = FakeServer(answer)
-    monkeypatch.setattr(flushing, "transport_of", lambda _site: server)
+    monkeypatch.setattr(flushing, "transport_of", lambda *_: server)
     name = sendmail(["first@example.com", "later@example.com"], subject="x", message="x").name
     flush()
     asleep.clear()
@@ -212,7 +212,7 @@ def test_no_transaction_is_open_while_the_server_is_talked_to(
 ) -> None:
     seen: list[bool] = []
     server = FakeServer(lambda _recipient: seen.append(context.db.in_transaction))
-    monkeypatch.setattr(flushing, "transport_of", lambda _site: server)
+    monkeypatch.setattr(flushing, "transport_of", lambda *_: server)
     sendmail("olena@example.com", subject="x", message="x")
 
     flush()

@@ -5,22 +5,34 @@ A message that is not taken waits longer after each try; after the last one it s
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any
 
 from frappe.context import current
 from frappe.document.load import get_doc
-from frappe.exceptions import DoesNotExistError, OutgoingEmailError
+from frappe.exceptions import FrappeError, OutgoingEmailError
+from frappe.mail.accounts import settings_of
+from frappe.mail.attachments import parts_of
 from frappe.mail.message import message_of
 from frappe.mail.refusals import MailRefused
 from frappe.mail.transports import Transport, transport_of
-from frappe.query import get_list
+from frappe.query import get_list, values
+from frappe.registry import slots
 
 BATCH = 20
 BACK_OFF_MINUTES = (1, 5, 20, 60, 240, 720)
 # A message still marked Sending after so long was held by a process that is gone.
 ABANDONED_AFTER = timedelta(minutes=30)
 
+DELIVERY = {
+    "Not Sent": "Scheduled",
+    "Sending": "Sending",
+    "Sent": "Sent",
+    "Partially Sent": "Sent",
+    "Error": "Error",
+}
 WAITING, SENDING, SENT, PARTLY, DEAD = "Not Sent", "Sending", "Sent", "Partially Sent", "Error"
 
 
@@ -35,10 +47,24 @@ def flush() -> int:
     if context.db.in_transaction:
         context.db.commit()
     sent = 0
-    with transport_of(context.site) as transport:
+    with ExitStack() as stack:
+        opened = _opener(stack)
         while names := _claim():
-            sent += sum(_deliver(name, transport) for name in names)
+            sent += sum(_deliver(name, opened) for name in names)
     return sent
+
+
+def _opener(stack: ExitStack) -> Callable[[str | None], Transport]:
+    """Gives the transport of a mail account, opened once for the whole run; asked inside a read transaction."""
+    known: dict[str | None, Transport] = {}
+
+    def opened(account: str | None) -> Transport:
+        if account not in known:
+            settings = settings_of(account) if account else None
+            known[account] = stack.enter_context(transport_of(current().site, settings))
+        return known[account]
+
+    return opened
 
 
 def _claim() -> list[str]:
@@ -68,14 +94,16 @@ def _claim() -> list[str]:
     return due
 
 
-def _deliver(name: str, transport: Transport) -> bool:
+def _deliver(name: str, opened: Callable[[str | None], Transport]) -> bool:
     """Send one message to those of its recipients who have not got it, and note what became of it."""
     db = current().db
     db.begin(write=False)
     try:
-        queued = get_doc("Email Queue", name)
-        mails = [(row, message_of(queued, row.recipient)) for row in queued.recipients if row.status != SENT]
-    except (DoesNotExistError, OSError, ValueError) as error:
+        queued: Any = get_doc("Email Queue", name)
+        transport, parts = opened(queued.email_account), parts_of(queued)
+        waiting = [row for row in queued.recipients if row.status != SENT]
+        mails = [(row, message_of(queued, row.recipient, parts)) for row in waiting]
+    except (FrappeError, OSError, ValueError) as error:
         db.rollback()
         return _settle(name, [], [], broken=str(error))
     db.rollback()
@@ -107,11 +135,11 @@ def _settle(name: str, refused: list[str], delayed: list[str], *, broken: str | 
     context = current()
     context.db.begin(write=True)
     if broken is not None:
-        _mark(name, status=DEAD, error=broken)
+        _give_up(name, DEAD, broken)
     elif delayed:
         _try_again(name, delayed)
     elif refused:
-        _mark(name, status=PARTLY if _has_been_sent(name) else DEAD, error="\n".join(refused))
+        _give_up(name, PARTLY if _has_been_sent(name) else DEAD, "\n".join(refused))
     else:
         _mark(name, status=SENT, error=None)
     context.db.commit()
@@ -123,15 +151,26 @@ def _try_again(name: str, reasons: list[str]) -> None:
     tries = int(queued.retry or 0) + 1
     error = "\n".join(dict.fromkeys(reasons))
     if tries > len(BACK_OFF_MINUTES):
-        _mark(name, status=PARTLY if _has_been_sent(name) else DEAD, error=error, retry=tries)
+        _give_up(name, PARTLY if _has_been_sent(name) else DEAD, error, retry=tries)
         return
     wait = timedelta(minutes=BACK_OFF_MINUTES[tries - 1])
     _mark(name, status=WAITING, error=error, retry=tries, send_after=current().now() + wait)
+
+
+def _give_up(name: str, status: str, reason: str, **more: Any) -> None:
+    """The message stays as a dead letter, and whoever looks after the site is told."""
+    _mark(name, status=status, error=reason, **more)
+    slots.run("mail.died", name, reason)
 
 
 def _has_been_sent(name: str) -> bool:
     return any(row.status == SENT for row in get_doc("Email Queue", name).recipients)
 
 
-def _mark(name: str, **values: Any) -> None:
-    get_doc("Email Queue", name).db_set(values)
+def _mark(name: str, **changed: Any) -> None:
+    if not values.exists("Email Queue", name):
+        return
+    get_doc("Email Queue", name).db_set(changed)
+    communication = values.get_value("Email Queue", name, "communication")
+    if communication and "status" in changed and values.exists("Communication", communication):
+        get_doc("Communication", communication).db_set("delivery_status", DELIVERY[changed["status"]])

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from email.utils import make_msgid
 from typing import Any
 
 from frappe.context import current
-from frappe.document.load import new_doc
-from frappe.files.attach import save_file
 from frappe.jobs.queue import enqueue
-from frappe.mail.addresses import Given, addresses_of, default_sender
+from frappe.mail.addresses import Given
+from frappe.mail.attachments import Attachment
 from frappe.mail.content import body_of
 from frappe.mail.flush import flush
+from frappe.mail.headers import checked
+from frappe.mail.inline_images import embed
+from frappe.mail.queueing import queue, recipients_of
+from frappe.values.dates import get_datetime
 from frappe.values.text import as_json
-
-Attachment = Mapping[str, Any]
 
 FLUSH_JOB = "mail_flush"
 
@@ -29,62 +29,82 @@ def sendmail(
     delayed: bool = True,
     reference_doctype: str | None = None,
     reference_name: str | None = None,
-    *,
-    content: str | None = None,
-    template: str | None = None,
-    args: Mapping[str, Any] | None = None,
-    header: str | None = None,
+    unsubscribe_method: str | None = None,
+    unsubscribe_params: Mapping[str, Any] | None = None,
+    unsubscribe_message: str | None = None,
+    add_unsubscribe_link: int | bool = 0,
     attachments: Sequence[Attachment] | None = None,
-    cc: Given = None,
-    bcc: Given = None,
-    reply_to: str | None = None,
-    send_after: Any = None,
-    send_priority: int = 1,
-    expose_recipients: str | None = None,
-    message_id: str | None = None,
-    now: bool = False,
+    content: str | None = None,
     doctype: str | None = None,
     name: str | None = None,
+    reply_to: str | None = None,
+    queue_separately: bool = False,
+    cc: Given = None,
+    bcc: Given = None,
+    message_id: str | None = None,
+    in_reply_to: str | None = None,
+    send_after: Any = None,
+    expose_recipients: str | None = None,
+    send_priority: int = 1,
+    communication: str | None = None,
+    retry: int = 0,
+    now: bool = False,
+    read_receipt: int | bool | None = None,
+    is_notification: bool = False,
+    inline_images: Sequence[Mapping[str, Any]] | None = None,
+    template: str | None = None,
+    args: Mapping[str, Any] | None = None,
+    header: str | Sequence[str] | None = None,
+    x_priority: int | None = None,
+    email_headers: Mapping[str, str] | None = None,
 ) -> Any:
     """Queue one message for each recipient; the Email Queue record, or None when mail is muted or nobody is to get it.
 
     The body is `message` (HTML, or Markdown with `as_markdown`) or `templates/emails/<template>.html` filled with `args`.
-    An attachment is {"fname", "fcontent"} or {"file_url"} of a stored file. With `now` or `delayed=False` the message
-    leaves as soon as the transaction is committed, else with the next run of the queue.
+    An attachment is {"fname", "fcontent"}, {"file_url"} of a stored file, or {"print_format_attachment": 1, "doctype",
+    "name", …} of a document that is printed when the message leaves. With `now` or `delayed=False` the message leaves as
+    soon as the transaction is committed, else with the next run of the queue; with `send_after` not before that time.
+    With `queue_separately` each recipient has a record, and the last one is returned. `unsubscribe_method` or
+    `add_unsubscribe_link` mark mail that people may turn off: those who did get none.
     """
-    context = current()
-    to, copies, hidden = addresses_of(recipients), addresses_of(cc), addresses_of(bcc)
-    if is_muted() or not (to or copies or hidden):
+    about = (reference_doctype or doctype, reference_name or name)
+    may_turn_off = bool(unsubscribe_method or add_unsubscribe_link)
+    who = recipients_of(recipients, cc, bcc, about=about if may_turn_off else None)
+    if is_muted() or not who.everyone:
         return None
-    record = new_doc("Email Queue")
-    record.update(
-        {
-            "status": "Not Sent",
-            "sender": sender or default_sender(),
-            "subject": " ".join(subject.split()),
-            "message": body_of(
-                message or content or "", as_markdown=as_markdown, template=template, args=args, header=header
-            ),
-            "message_id": message_id or make_msgid(domain=context.site.name),
-            "show_as_cc": ", ".join(copies),
-            "reply_to": reply_to,
-            "priority": send_priority,
-            "send_after": send_after,
-            "retry": 0,
-            "expose_recipients": expose_recipients,
-            "reference_doctype": reference_doctype or doctype,
-            "reference_name": reference_name or name,
-            "recipients": [
-                {"recipient": address, "status": "Not Sent"}
-                for address in dict.fromkeys([*to, *copies, *hidden])
-            ],
-        }
+    body, images = embed(
+        body_of(
+            message or content or "",
+            as_markdown=as_markdown,
+            template=template,
+            args=args,
+            header=header,
+            unsubscribe_message=(unsubscribe_message or "") if may_turn_off else None,
+        ),
+        inline_images or (),
     )
-    record.flags.ignore_links = True
-    record.insert(ignore_permissions=True)
-    if attachments:
-        record.db_set("attachments", as_json([_stored(item, record) for item in attachments], indent=None))
-    _send_later(at_once=now or not delayed)
+    values = {
+        "subject": " ".join(subject.split()),
+        "message": body,
+        "message_id": message_id,
+        "in_reply_to": in_reply_to,
+        "reply_to": reply_to,
+        "priority": send_priority,
+        "send_after": send_after,
+        "retry": retry,
+        "expose_recipients": expose_recipients,
+        "reference_doctype": about[0],
+        "reference_name": about[1],
+        "communication": communication,
+        "unsubscribe_method": unsubscribe_method,
+        "unsubscribe_params": as_json(dict(unsubscribe_params or {}), indent=None),
+        "add_unsubscribe_link": int(may_turn_off),
+        "read_receipt": int(bool(read_receipt)),
+        "x_priority": x_priority,
+        "headers": as_json(checked(email_headers or {}), indent=None),
+    }
+    record = queue(values, who, sender, attachments or (), images, separately=queue_separately)
+    _send_later(at_once=now or not delayed, send_after=send_after)
     return record
 
 
@@ -94,17 +114,13 @@ def is_muted() -> bool:
     return bool(context.flags.get("mute_emails") or context.conf.get("mute_emails"))
 
 
-def _stored(item: Attachment, record: Any) -> dict[str, str]:
-    """An attachment as the queue keeps it: its name and the address of the stored file."""
-    if item.get("file_url"):
-        url = str(item["file_url"])
-        return {"fname": str(item.get("fname") or url.rsplit("/", 1)[-1]), "file_url": url}
-    file = save_file(str(item["fname"]), item["fcontent"], "Email Queue", record.name, is_private=True)
-    return {"fname": str(item["fname"]), "file_url": file.file_url}
-
-
-def _send_later(*, at_once: bool) -> None:
-    if at_once:
+def _send_later(*, at_once: bool, send_after: Any) -> None:
+    if send_after:
+        # A job of its own: one that waits must not hold up messages that leave now.
+        moment = get_datetime(send_after, now=current().now()) or current().now()
+        wait = (moment - current().now()).total_seconds()
+        enqueue(flush, queue="short", run_after_seconds=max(0.0, wait) + 1)
+    elif at_once:
         current().db.after_commit.add(flush)
     else:
         enqueue(flush, queue="short", job_id=FLUSH_JOB, deduplicate=True)

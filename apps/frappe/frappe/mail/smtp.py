@@ -50,10 +50,20 @@ class SmtpTransport:
             raise self._refusal(error.smtp_code, error.smtp_error, recipient) from error
         except (smtplib.SMTPException, OSError) as error:
             self._close()
-            raise OutgoingEmailError(
-                _("Mail server {0} cannot be reached: {1}").format(self.conf["mail_server"], error),
-                next_step=_("Check mail_server, mail_port, mail_login and use_tls of the site."),
-            ) from error
+            raise self._unreachable(error) from error
+
+    def check(self) -> None:
+        """Connect and sign in. Raises OutgoingEmailError when the server cannot be reached or refuses."""
+        try:
+            self._server = self._connect()
+        except (smtplib.SMTPException, OSError) as error:
+            raise self._unreachable(error) from error
+
+    def _unreachable(self, error: Exception) -> OutgoingEmailError:
+        return OutgoingEmailError(
+            _("Mail server {0} cannot be reached: {1}").format(self.conf["mail_server"], error),
+            next_step=_("Check server, port, login and encryption of the mail account or the site."),
+        )
 
     def _refusal(self, code: int, text: str | bytes, recipient: str) -> OutgoingEmailError:
         reason = text.decode(errors="replace") if isinstance(text, bytes) else text

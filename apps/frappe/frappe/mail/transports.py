@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from email.message import EmailMessage
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from frappe.context import Site
 from frappe.mail.file import FileTransport
@@ -27,6 +28,7 @@ class Transport(Protocol):
         """Hand over one message for one recipient."""
 
 
-def transport_of(site: Site) -> Transport:
-    """The transport that the site's configuration asks for."""
-    return SmtpTransport(site.conf) if site.conf.get("mail_server") else FileTransport(site.path)
+def transport_of(site: Site, account: Mapping[str, Any] | None = None) -> Transport:
+    """The transport of a mail account, or the one that the site's configuration asks for."""
+    settings = account if account is not None else site.conf
+    return SmtpTransport(settings) if settings.get("mail_server") else FileTransport(site.path)

@@ -115,6 +115,8 @@ SLOTS: dict[str, str] = {
     "auth.message": "(kind, user, values) sends a user a link or a code: reset, invitation, sign_in, code",
     "auth.password": "(doctype, name, fieldname) -> the stored secret, or None",
     "workflow.waiting": "(doc, state, users, roles) when a document begins to wait for somebody",
+    "mail.died": "(name, reason) when a message of Email Queue is given up",
+    "workflow.bulk_done": "(doctype, action, done, failed) after a job made an action on many documents",
     "jobs.failed": "(job, error) after a job failed for good and was rolled back",
     "jobs.callback_failed": "(job, what, error) after on_success, on_failure or after_job of a job failed",
     "jobs.begin": "(job) inside the bound context before the function runs",

@@ -111,6 +111,14 @@ def render_text(text: str, context: dict[str, Any] | None = None, *, label: str 
         raise ValidationError(f"{label}{place}: {reason}. Correct the template.") from error
 
 
+def check_syntax(text: str, *, label: str = "The template") -> None:
+    """Raise ValidationError naming the line when a text template cannot be read."""
+    try:
+        _environment(Sandbox).parse(text)
+    except TemplateSyntaxError as error:
+        raise ValidationError(f"{label}, line {error.lineno}: {error}. Correct the template.") from error
+
+
 def _line_of(error: Exception) -> int | None:
     """The line of a text template that an error comes from: of its syntax, or the last one that ran."""
     if isinstance(error, TemplateSyntaxError):

@@ -1,0 +1,1 @@
+"""`frappe.email`: mail under the addresses of the app contract."""

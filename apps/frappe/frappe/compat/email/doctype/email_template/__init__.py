@@ -1,0 +1,1 @@
+"""`frappe.email.doctype.email_template`."""
