@@ -9,7 +9,7 @@ from frappe.document.apply import apply_input
 from frappe.document.document import Document
 from frappe.document.load import get_doc, new_doc
 from frappe.document.visible import visible
-from frappe.exceptions import BadRequestError, PermissionError
+from frappe.exceptions import BadRequestError, FrappeError, PermissionError
 from frappe.http.arguments import bind
 from frappe.http.request import HttpRequest
 from frappe.permissions import has_permission, require
@@ -76,5 +76,5 @@ def _parsed(value: Any) -> Any:
         return value
     try:
         return parse_json(value)
-    except ValueError as error:
+    except (ValueError, FrappeError) as error:
         raise BadRequestError(f"The document or its arguments are not valid JSON: {error}") from None

@@ -68,6 +68,7 @@ def require_doctype(doctype: str) -> None:
 
 def create(doctype: str, request: HttpRequest) -> Any:
     """Insert one document from the body."""
+    require(doctype, "create")
     doc = new_doc(doctype)
     apply_input(doc, _body(request))
     doc.insert()
