@@ -20,6 +20,9 @@ fixtures = [
     "Workflow Action Master",
 ]
 
+after_sync = "tallenta_hr.time_off.indexes.add"
+after_migrate = "tallenta_hr.time_off.indexes.add"
+
 doc_events = {
     "*": {
         "before_validate": "tallenta_hr.approvals.guard.guard",
@@ -64,12 +67,16 @@ _ABOUT_AN_EMPLOYEE = (
     "Leave Ledger Entry",
     "Leave Adjustment",
     "Work Schedule Assignment",
+    "Leave Encashment",
+    "Leave Expiry Reminder",
+    "Worked Hours",
 )
 
 has_permission = {
     "Approval Task": "tallenta_hr.approvals.access.approval_task",
     "Approval Delegation": "tallenta_hr.approvals.access.approval_delegation",
     "Leave Request": "tallenta_hr.time_off.access.leave_request",
+    "Time in Lieu Grant": "tallenta_hr.time_off.access.time_in_lieu_grant",
     **dict.fromkeys(_ABOUT_AN_EMPLOYEE, "tallenta_hr.people.access.about_an_employee"),
 }
 
@@ -77,11 +84,12 @@ permission_query_conditions = {
     "Approval Task": "tallenta_hr.approvals.access.approval_tasks",
     "Approval Delegation": "tallenta_hr.approvals.access.approval_delegations",
     "Leave Request": "tallenta_hr.time_off.access.leave_requests",
+    "Time in Lieu Grant": "tallenta_hr.people.access.about_employees",
     **dict.fromkeys(_ABOUT_AN_EMPLOYEE, "tallenta_hr.people.access.about_employees"),
 }
 
 scheduler_events = {
-    "daily_long": ["tallenta_hr.time_off.jobs.post_accruals"],
+    "daily_long": ["tallenta_hr.time_off.jobs.post_accruals", "tallenta_hr.time_off.reminders.remind"],
     "hourly": [
         "tallenta_hr.people.jobs.apply_due_changes",
         "tallenta_hr.approvals.moving.follow_time",

@@ -63,7 +63,9 @@ def test_pending_tasks_move_with_the_delegation_and_back(company: Any, tasks_of:
 
 
 def test_delegation_begins_and_ends_with_time_alone(company: Any, tasks_of: Tasks) -> None:
-    delegate(company, "petro", "maria", from_datetime="2026-06-03 00:00:00", to_datetime="2026-06-05 00:00:00")
+    delegate(
+        company, "petro", "maria", from_datetime="2026-06-03 00:00:00", to_datetime="2026-06-05 00:00:00"
+    )
     doc = company.ask("olena", "2026-06-10")
     assert tasks_of(doc)[0][1] == "petro"
 
@@ -104,14 +106,20 @@ def test_delegation_is_handed_on_once_and_no_further(company: Any, tasks_of: Tas
 
 def test_delegation_of_one_kind_of_document_covers_no_other(company: Any, tasks_of: Tasks) -> None:
     delegate(
-        company, "petro", "maria", scope="DocType List", document_types=[{"document_type": "Leave Adjustment"}]
+        company,
+        "petro",
+        "maria",
+        scope="DocType List",
+        document_types=[{"document_type": "Leave Adjustment"}],
     )
 
     assert tasks_of(company.ask("olena", "2026-06-10")) == [("Manager", "petro", "Waiting")]
 
 
 def test_approved_absence_activates_the_standing_delegate(company: Any, tasks_of: Tasks) -> None:
-    frappe.db.set_value("Employee", company.employees["petro"], "standing_delegate", company.employees["maria"])
+    frappe.db.set_value(
+        "Employee", company.employees["petro"], "standing_delegate", company.employees["maria"]
+    )
     doc = company.ask("olena", "2026-06-20", "2026-06-23")
     absence = company.move("maria", company.ask("petro", "2026-06-01", "2026-06-05"), "Approve")
     assert tasks_of(doc) == [("Manager", "maria", "Waiting")]
@@ -123,7 +131,9 @@ def test_approved_absence_activates_the_standing_delegate(company: Any, tasks_of
 
 
 def test_delegation_somebody_wrote_goes_before_the_standing_one(company: Any, tasks_of: Tasks) -> None:
-    frappe.db.set_value("Employee", company.employees["petro"], "standing_delegate", company.employees["maria"])
+    frappe.db.set_value(
+        "Employee", company.employees["petro"], "standing_delegate", company.employees["maria"]
+    )
     company.move("maria", company.ask("petro", "2026-06-01", "2026-06-05"), "Approve")
     delegate(company, "petro", "hanna")
 
@@ -133,7 +143,9 @@ def test_delegation_somebody_wrote_goes_before_the_standing_one(company: Any, ta
 def test_remote_work_hands_nothing_over(company: Any) -> None:
     frappe.db.set_value("Leave Type", "Vacation", "calendar_status", "Working Elsewhere")
     frappe.clear_document_cache("Leave Type", "Vacation")
-    frappe.db.set_value("Employee", company.employees["petro"], "standing_delegate", company.employees["maria"])
+    frappe.db.set_value(
+        "Employee", company.employees["petro"], "standing_delegate", company.employees["maria"]
+    )
 
     company.move("maria", company.ask("petro", "2026-06-01", "2026-06-05"), "Approve")
 

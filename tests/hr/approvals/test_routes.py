@@ -144,7 +144,8 @@ def test_stage_may_be_passed_over_when_it_names_the_requester(
 
 def test_who_approved_before_is_not_asked_again(company: Any, route: Any, tasks_of: Tasks) -> None:
     route(
-        stage("Manager", "Reports To"), stage("Named", "User", user=company.user("petro"), skip_if_already_approved=1)
+        stage("Manager", "Reports To"),
+        stage("Named", "User", user=company.user("petro"), skip_if_already_approved=1),
     )
 
     doc = company.move("petro", company.ask("olena", "2026-06-10"), "Approve")

@@ -43,3 +43,15 @@ def leave_requests(user: str) -> str:
     decides = f"`tabLeave Request`.`manager` = {frappe.db.escape(user)}"
     asked = f"`tabLeave Request`.`name` in {documents_asked_of(user, 'Leave Request')}"
     return f"({within_line('`tabLeave Request`.`employee`', user)} or {decides} or {asked})"
+
+
+def time_in_lieu_grant(doc: Any, ptype: str, user: str) -> bool:
+    """has_permission of Time in Lieu Grant: the person writes it, the line above approves it, HR does both."""
+    if sees_everyone(user):
+        return ptype in READING or is_hr(user)
+    employee = doc.get("employee")
+    if not employee:
+        return ptype == "create"
+    if is_own(doc, user):
+        return ptype in READING | {"create", "write"}
+    return ptype in READING | {"write", "submit"} and is_above(user, employee)

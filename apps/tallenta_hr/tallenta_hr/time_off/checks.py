@@ -63,6 +63,7 @@ class LeaveCheck:
     confirms_overflow: bool = False
     undocumented_this_year: Decimal = ZERO
     requests_this_year: int = 0
+    longest_part_this_year: int = 0
 
     @cached_property
     def values(self) -> DayValues:
@@ -208,6 +209,17 @@ def _lengths(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
         yield Violation("MaxRequestsPerYear", message, {"limit": terms.max_requests_per_year}, "leave_type")
 
 
+def _long_part(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
+    """One part of the year's leave must be long; warn when this request makes that impossible."""
+    needed = terms.min_long_part_days
+    if not needed or check.longest_part_this_year >= needed or check.projection is None:
+        return
+    days = [on.toordinal() for on in check.count.counted_dates]
+    if days and days[-1] - days[0] + 1 < needed and check.projection.minimum < needed:
+        message = "One part of the year's leave must last {needed} days; after this request too few are left."
+        yield Violation("LongPartMissing", message, {"needed": needed}, "to_date", blocks=False)
+
+
 def _balance(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
     found = check.projection
     if found is not None and not found.is_sufficient:
@@ -291,6 +303,7 @@ CHECKS: tuple[Check, ...] = (
     _blackout,
     _lengths,
     _balance,
+    _long_part,
     _attachment,
     _undocumented,
     _company,

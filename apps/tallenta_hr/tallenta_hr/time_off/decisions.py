@@ -12,7 +12,7 @@ from tallenta_hr.approvals import tasks
 from tallenta_hr.people.access import is_hr
 from tallenta_hr.people.changes import local_today
 from tallenta_hr.people.reporting_line import user_of
-from tallenta_hr.time_off import asked, posting, standing_in, submission
+from tallenta_hr.time_off import asked, overflow, posting, standing_in, submission
 from tallenta_hr.time_off.approvers import APPROVED, CANCELLED, DRAFT, PENDING, approver_of, next_state
 from tallenta_hr.time_off.facts_of import Person, person_of
 
@@ -37,6 +37,12 @@ def write(doc: Any) -> None:
     _note_balance(doc, check)
     if (old, new) == (DRAFT, PENDING):
         doc.requested_on = now_datetime()
+        if overflow.split(doc, check):
+            # What is left of the request is counted and checked as what it now is.
+            counted = asked.count(doc, person)
+            asked.write_days(doc, counted)
+            check = submission.check_of(doc, person, counted)
+            _note_balance(doc, check)
         submission.require_sendable(doc, check)
     elif new == APPROVED:
         submission.require_still_valid(doc, check)

@@ -10,7 +10,7 @@ from typing import Any
 
 import frappe
 from frappe.utils import getdate, today
-from tallenta_hr.time_off import past, posting
+from tallenta_hr.time_off import after_leaving, past, posting
 
 WORKING_TIME = ("work_schedule", "fte")
 MATTERS = ("date_of_joining", "last_working_day", "location", "holiday_calendar", *WORKING_TIME)
@@ -29,6 +29,8 @@ def follow(doc: Any, event: str | None = None) -> None:
         _assign("Holiday Calendar Assignment", doc.name, effective, holiday_calendar=doc.holiday_calendar)
     if any(doc.has_value_changed(name) for name in MATTERS):
         posting.reconcile(doc.name)
+    if doc.has_value_changed("last_working_day") and doc.last_working_day:
+        after_leaving.cancel_leave_after(doc)
 
 
 def _assign_schedule(doc: Any, before: Any, effective: date) -> None:

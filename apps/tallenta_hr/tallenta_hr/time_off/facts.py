@@ -5,7 +5,7 @@ One Facts value covers one employee and one leave type. The order in which facts
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -70,7 +70,9 @@ class Facts:
     """Everything the balance of one employee and leave type depends on.
 
     `starts_on` is the first day the ledger exists (the go-live with opening balances): nothing automatic is
-    posted before it. `unpaid_days` are calendar dates of unpaid leave of any type.
+    posted before it. `unpaid_days` are calendar dates of unpaid leave of any type. `rollover_runs` are posted runs by the
+    first day of the leave year; under a policy that waits for a run, a year that began by `today` without one has not
+    rolled over yet, and later ones are expected to.
     """
 
     employee: str
@@ -84,6 +86,17 @@ class Facts:
     hours_worked: tuple[HoursWorked, ...] = ()
     unpaid_days: frozenset[date] = frozenset()
     starts_on: date | None = None
+    rollover_runs: Mapping[date, str] = field(default_factory=dict)
+    today: date | None = None
+
+    def rolls_over(self, year: LeaveYear) -> bool:
+        """Does the balance move into the leave year on its first day?"""
+        if year.start <= (self.starts_on or date.min):
+            return False
+        terms = self.terms(year.start)
+        if terms is None or terms.rollover_mode == "Automatic" or year.start in self.rollover_runs:
+            return True
+        return self.today is not None and year.start > self.today
 
     def taking(self, rows: Iterable[LeaveTaken]) -> Facts:
         """Return the facts with more leave."""

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 import frappe
-from frappe.utils import getdate
+from frappe.utils import getdate, today
 from tallenta_hr.time_off.calendars import HolidayCalendar, WorkPattern, WorkSchedule
-from tallenta_hr.time_off.facts import EmploymentSpell, Facts, LeaveTaken, Movement
+from tallenta_hr.time_off.facts import EmploymentSpell, Facts, HoursWorked, LeaveTaken, Movement
+from tallenta_hr.time_off.movements import movements_of, runs_of, worked_hours_of
 from tallenta_hr.time_off.overlaps import BookedDay
 from tallenta_hr.time_off.policy import PolicyAssignment
 from tallenta_hr.time_off.settings_of import calendar_of, schedule_of, terms_of
@@ -51,7 +52,10 @@ class Person:
     schedules: tuple[Any, ...] = ()
     calendars: tuple[Any, ...] = ()
     days: tuple[DayOff, ...] = ()
-    unpaid_types: frozenset[str] = field(default_factory=frozenset)
+    unpaid: tuple[DayOff, ...] = ()
+    movements: tuple[Any, ...] = ()
+    worked_hours: tuple[Any, ...] = ()
+    runs: tuple[Any, ...] = ()
 
     @property
     def joined(self) -> date:
@@ -126,12 +130,23 @@ class Person:
                 for day in days
                 if day.leave_type == leave_type
             ),
-            movements=tuple(_movement(row) for row in self.adjustments if row.leave_type == leave_type),
+            movements=(
+                *(_movement(row) for row in self.adjustments if row.leave_type == leave_type),
+                *(row.movement for row in self.movements if row.leave_type == leave_type),
+            ),
+            hours_worked=tuple(
+                HoursWorked(row.name, getdate(row.worked_until), Decimal(str(row.hours)))
+                for row in self.worked_hours
+            ),
             unpaid_days=frozenset(
                 day.on
-                for day in days
-                if day.leave_type in self.unpaid_types and not day.is_pending and day.cancelled_on is None
+                for day in self.unpaid
+                if not day.is_pending and day.cancelled_on is None and day.request not in without
             ),
+            rollover_runs={
+                getdate(row.year_start): row.run for row in self.runs if row.leave_type == leave_type
+            },
+            today=getdate(today()),
         )
 
     def booked(self, *, without: Collection[str] = ()) -> tuple[BookedDay, ...]:
@@ -162,9 +177,15 @@ def people_of(employees: Sequence[str]) -> dict[str, Person]:
     )
     calendars = _calendar_rows(rows)
     days: Rows = defaultdict(list)
+    unpaid: Rows = defaultdict(list)
+    unpaid_types = set(frappe.get_all("Leave Type", filters={"is_paid": 0}, pluck="name"))
     for day in days_off(names):
-        days[day.employee].append(day)
-    unpaid = frozenset(frappe.get_all("Leave Type", filters={"is_paid": 0}, pluck="name"))
+        if day.quantity > 0:
+            days[day.employee].append(day)
+        if day.leave_type in unpaid_types:
+            # Weekends inside unpaid leave are unpaid too.
+            unpaid[day.employee].append(day)
+    movements, worked, runs = movements_of(names), worked_hours_of(names), runs_of(names)
     return {
         row.name: Person(
             row,
@@ -173,7 +194,10 @@ def people_of(employees: Sequence[str]) -> dict[str, Person]:
             tuple(schedules[row.name]),
             (*calendars[row.name], *calendars[f"location:{row.location}"]),
             tuple(days[row.name]),
-            unpaid,
+            tuple(unpaid[row.name]),
+            tuple(movements[row.name]),
+            tuple(worked[row.name]),
+            tuple(runs[row.name]),
         )
         for row in rows
     }

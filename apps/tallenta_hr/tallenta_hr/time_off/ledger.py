@@ -148,7 +148,7 @@ class _Replay:
                 self._plan(row.on, TAKE, row.voucher, partial(self._take, row))
         for spell in self.facts.spells:
             for year in self.facts.leave_years(spell, self.until)[1:]:
-                if year.start > (self.facts.starts_on or date.min):
+                if self.facts.rolls_over(year):
                     self._plan(year.start, ROLLOVER, "", partial(self._roll_over, year, spell))
         heapify(self.events)
         while self.events:
@@ -258,7 +258,12 @@ class _Replay:
         terms = self.facts.terms(year.start)
         if terms is None:
             return
-        on, more = year.start, {"spell": spell.number, "leave_year": year.label}
+        on = year.start
+        more: dict[str, object] = {
+            "spell": spell.number,
+            "leave_year": year.label,
+            "voucher": self.facts.rollover_runs.get(on, ""),
+        }
         if self.buckets.debt.quantity < 0 and terms.negative_rollover == "Reset":
             part = self.buckets.add(self.buckets.debt, -self.buckets.debt.quantity)
             self._write(

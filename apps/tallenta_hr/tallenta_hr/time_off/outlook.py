@@ -8,6 +8,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import getdate
+from tallenta_hr.approvals.explain import explained
 from tallenta_hr.people.access import may_see
 from tallenta_hr.people.reporting_line import employee_of
 from tallenta_hr.time_off import asked, submission
@@ -34,6 +35,7 @@ def of(values: Mapping[str, Any]) -> dict[str, Any]:
     doc = _request(values)
     person = person_of(doc.employee)
     counted = asked.count(doc, person)
+    asked.write_days(doc, counted)
     check = submission.check_of(doc, person, counted)
     projection = check.projection
     approver = approver_of(doc.employee)
@@ -48,8 +50,10 @@ def of(values: Mapping[str, Any]) -> dict[str, Any]:
         "balance_before": float(projection.before) if projection else None,
         "balance_after": float(projection.before - counted.total) if projection else None,
         "projected_minimum": float(projection.minimum) if projection else None,
+        "chain_length": float(check.chain),
         "holidays_skipped": _holidays(person, counted),
         "approver": approver._asdict() if approver else None,
+        "route": explained(doc),
         "others_away": others_away(person, doc),
         "violations": submission.described(check_request(check)),
     }
@@ -68,6 +72,7 @@ def _request(values: Mapping[str, Any]) -> Any:
         doc = frappe.get_doc({"doctype": "Leave Request", "from_portion": "Full", "to_portion": "Full"})
     doc.update({field: values[field] for field in GIVEN if values.get(field)})
     doc.employee = employee
+    doc.owner = doc.owner or frappe.session.user
     if not (doc.leave_type and doc.from_date):
         frappe.throw(_("Choose a type of leave and a first day."))
     doc.to_date = doc.to_date or doc.from_date

@@ -78,6 +78,7 @@ class LeavePolicyTerms:
     carry_over_expiry_date: str = ""
     carry_over_expiry_months: int = 0
     negative_rollover: Literal["Carry", "Reset"] = "Carry"
+    rollover_mode: Literal["Automatic", "Rollover Run"] = "Automatic"
     regrant_on_late_cancel: bool = False
     regrant_valid_days: int = 90
 

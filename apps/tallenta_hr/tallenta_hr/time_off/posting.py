@@ -21,6 +21,17 @@ from tallenta_hr.time_off.facts_of import Person, person_of
 from tallenta_hr.time_off.ledger import replay
 
 LONGEST_NAME = 140
+# The DocType behind an entry by the first word of its period; everything else comes from leave requests.
+VOUCHERS = {
+    "adjustment": "Leave Adjustment",
+    "encashment": "Leave Encashment",
+    "settlement": "Leave Encashment",
+    "time in lieu": "Time in Lieu Grant",
+    "accrual": "Worked Hours",
+    "forfeit": "Leave Rollover Run",
+    "carry over": "Leave Rollover Run",
+    "debt reset": "Leave Rollover Run",
+}
 STORED_FIELDS = [
     "entry_key",
     "employee",
@@ -57,6 +68,8 @@ def post_missing(
     tracked = set(tracked_types())
     wanted = tracked if leave_types is None else tracked & set(leave_types)
     stored = _stored(people, wanted)
+    closed = frappe.db.get_single_value("Time Off Settings", "closed_until")
+    closed_until = getdate(closed) if closed else None
     missing: list[LedgerEntry] = []
     names = {}
     for name, person in people.items():
@@ -64,7 +77,8 @@ def post_missing(
         for leave_type in dict.fromkeys((*person.leave_types, *stored[name])):
             if leave_type in wanted:
                 target = replay(person.facts(leave_type), until)
-                missing.extend(to_post(stored[name].get(leave_type, ()), target, until=until))
+                posted = stored[name].get(leave_type, ())
+                missing.extend(to_post(posted, target, until=until, closed_until=closed_until))
     if missing:
         bulk_insert("Leave Ledger Entry", _documents(missing, names))
     return len(missing)
@@ -127,4 +141,4 @@ def voucher_type(entry: LedgerEntry) -> str | None:
     """The DocType of the document behind an entry."""
     if not entry.voucher:
         return None
-    return "Leave Adjustment" if entry.period.startswith("adjustment:") else "Leave Request"
+    return VOUCHERS.get(entry.period.partition(":")[0], "Leave Request")

@@ -59,6 +59,8 @@ def check_of(doc: Any, person: Person, counted: LeaveCount) -> LeaveCheck:
         has_handover_note=bool(doc.handover_note),
         undocumented_this_year=sum((day.quantity for day in this_year if not day.is_documented), ZERO),
         requests_this_year=len({day.voucher for day in this_year}),
+        confirms_overflow=bool(doc.confirms_overflow),
+        longest_part_this_year=_longest_part(this_year),
     )
 
 
@@ -72,6 +74,14 @@ def _this_year(person: Person, facts: Facts, doc: Any, without: set[str]) -> lis
         and day.cancelled_on is None
         and year.start <= day.on <= year.end
     ]
+
+
+def _longest_part(days: Sequence[Any]) -> int:
+    """Calendar days from the first to the last day of the longest request."""
+    by_request: dict[str, list[date]] = {}
+    for day in days:
+        by_request.setdefault(day.request, []).append(day.on)
+    return max(((max(dates) - min(dates)).days + 1 for dates in by_request.values()), default=0)
 
 
 def require_sendable(doc: Any, check: LeaveCheck) -> None:
@@ -128,6 +138,7 @@ def described(violations: Iterable[Violation]) -> list[dict[str, Any]]:
             "field": violation.field,
             "soft": violation.soft,
             "blocks": violation.blocks,
+            "params": {name: shown(value) for name, value in violation.params.items()},
         }
         for violation in violations
     ]

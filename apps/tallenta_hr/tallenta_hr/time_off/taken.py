@@ -1,6 +1,6 @@
 """Days of leave as they stand in requests: what counts, what waits, what was given back.
 
-The balance, the calendar and the overlap check all read these rows. Two statements, however many people are asked for.
+The balance, the calendar and the overlap check all read these rows. Free days inside a request come with quantity 0. Two statements, however many people are asked for.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class DayOff:
 
 
 def days_off(employees: Sequence[str]) -> list[DayOff]:
-    """All days of the people's requests that count, wait or were cancelled."""
+    """All dates of the people's requests that count, wait or were cancelled; free ones with quantity 0."""
     requests = frappe.get_all(
         "Leave Request",
         filters={"employee": ["in", list(employees)], "workflow_state": ["in", [*COUNTING, CANCELLED]]},
@@ -68,7 +68,7 @@ def days_off(employees: Sequence[str]) -> list[DayOff]:
         order_by="date asc",
     )
     found = (_day(by_name[row.parent], row, by_name) for row in rows if row.parent not in replaced)
-    return list(_without_doubles((day for day in found if day.quantity > 0), by_name))
+    return list(_without_doubles(found, by_name))
 
 
 def _replaced(by_name: dict[str, Any]) -> set[str]:
