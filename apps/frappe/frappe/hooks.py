@@ -26,7 +26,7 @@ slots: dict[str, list[str]] = {
     "document.renamed": ["frappe.core.left_behind.carry_secrets"],
     "document.clean_embedded_files": ["frappe.files.embedded.clean_embedded_files"],
     "document.copy_attachments": ["frappe.files.attach.copy_attachments"],
-    "document.event": ["frappe.workflow.waiting.follow"],
+    "document.event": ["frappe.workflow.waiting.follow", "frappe.notifications.events.follow"],
     "workflow.waiting": ["frappe.mail.workflow_notice.notify_approvers"],
     "workflow.bulk_done": ["frappe.core.notices.tell_bulk_done"],
     "document.store_passwords": ["frappe.auth.secrets.store_passwords"],
@@ -36,9 +36,10 @@ slots: dict[str, list[str]] = {
     "permissions.unrestrict": ["frappe.customize.user_permissions.unrestrict"],
     "jobs.failed": ["frappe.core.failed_jobs.record"],
     "jobs.callback_failed": ["frappe.core.failed_jobs.record_callback"],
+    "mail.died": ["frappe.notifications.mail_notices.tell_keepers"],
     "auth.message": ["frappe.mail.sign_in_messages.send"],
     "auth.password": ["frappe.auth.secrets.read_secret"],
-    "http.boot": ["frappe.desk.user_settings.add_to_boot"],
+    "http.boot": ["frappe.desk.user_settings.add_to_boot", "frappe.notifications.endpoints.add_to_boot"],
 }
 
 has_permission = {
@@ -52,5 +53,11 @@ permission_query_conditions = {
 
 scheduler_events = {
     "all": ["frappe.mail.flush.flush"],
-    "daily": ["frappe.lifecycle.upkeep.daily", "frappe.reporting.prepared.remove_old"],
+    "cron": {"*/5 * * * *": ["frappe.notifications.dates.run_minutes"]},
+    "daily": [
+        "frappe.lifecycle.upkeep.daily",
+        "frappe.reporting.prepared.remove_old",
+        "frappe.notifications.dates.run_daily",
+        "frappe.notifications.digests.run",
+    ],
 }

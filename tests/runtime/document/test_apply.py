@@ -94,3 +94,25 @@ def test_new_documents_take_input_too(sencha: Any) -> None:
     doc.insert()
 
     assert doc.lines[0].qty == 1
+
+
+def test_a_condition_closes_a_field_of_a_stored_row_and_not_of_a_new_one(define: Any, field: Any) -> None:
+    define(
+        "Guest",
+        field("title"),
+        field("seat", read_only_depends_on="eval:parent.is_closed && doc.title == 'Olena'"),
+        istable=1,
+    )
+    define("Feast", field("is_closed", "Check"), field("guests", "Table", options="Guest"))
+    guests = [{"title": "Olena", "seat": "1"}, {"title": "Taras", "seat": "2"}]
+    feast = get_doc({"doctype": "Feast", "is_closed": 1, "guests": guests}).insert()
+    olena, taras = (row.name for row in feast.guests)
+
+    apply_input(
+        feast, {"guests": [{"name": olena}, {"name": taras, "seat": "3"}, {"title": "Olena", "seat": "9"}]}
+    )
+    feast.save()
+
+    with pytest.raises(ReadOnlyFieldError, match="row 1") as caught:
+        apply_input(feast, {"guests": [{"name": olena, "seat": "4"}]})
+    assert caught.value.details == {"field": "seat", "table": "guests", "row": 1}

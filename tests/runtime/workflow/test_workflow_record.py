@@ -11,6 +11,7 @@ from frappe.context import Context
 from frappe.document.by_name import delete_doc
 from frappe.document.load import get_doc
 from frappe.exceptions import ValidationError
+from frappe.meta import get_meta
 from frappe.query import get_list
 from frappe.testing.doctypes import define, field
 from frappe.workflow.definition import doctypes_with_workflow, workflow_of
@@ -69,9 +70,33 @@ def test_first_state_is_a_draft(ruled: Make) -> None:
         ruled(_move("Approved", "Closed"), states={"Approved": 1, "Closed": 1})
 
 
-def test_field_of_the_state_must_be_there(ruled: Make) -> None:
-    with pytest.raises(ValidationError, match="has no field stage"):
-        ruled(workflow_state_field="stage")
+def test_the_field_of_the_state_is_made_where_it_is_missing(ruled: Make, trip: Make) -> None:
+    ruled(workflow_state_field="stage")
+
+    field = get_meta("Trip").get_field("stage")
+    assert (field.options, field.hidden, field.no_copy, field.allow_on_submit) == ("Workflow State", 1, 1, 1)
+    assert trip().stage == "Draft"
+
+
+def test_a_field_of_another_kind_cannot_hold_the_state(ruled: Make) -> None:
+    with pytest.raises(ValidationError, match="no Link to Workflow State"):
+        ruled(workflow_state_field="place")
+
+
+def test_documents_of_before_get_the_first_state_of_their_docstatus(ruled: Make, trip: Make) -> None:
+    draft, gone = trip(), trip()
+    submitted = trip().submit()
+    gone.submit().cancel()
+    before = get_doc("Trip", draft.name).modified
+
+    ruled(workflow_state_field="stage")
+
+    assert [get_doc("Trip", doc.name).stage for doc in (draft, submitted, gone)] == [
+        "Draft",
+        "Approved",
+        "Called Off",
+    ]
+    assert get_doc("Trip", draft.name).modified == before
 
 
 def test_submitting_states_need_a_submittable_doctype(ruled: Make) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from frappe.desk.client import (
+    bulk_update,
     cancel,
     delete,
     get,
     get_count,
+    get_doc_permissions,
     get_list,
+    get_single_value,
     get_value,
     has_permission,
     insert,
     insert_many,
+    is_document_amended,
+    rename_doc,
     save,
     set_value,
     submit,
@@ -19,15 +24,20 @@ from frappe.desk.client import (
 )
 
 __all__ = [
+    "bulk_update",
     "cancel",
     "delete",
     "get",
     "get_count",
+    "get_doc_permissions",
     "get_list",
+    "get_single_value",
     "get_value",
     "has_permission",
     "insert",
     "insert_many",
+    "is_document_amended",
+    "rename_doc",
     "save",
     "set_value",
     "submit",

@@ -7,16 +7,19 @@ import secrets
 import traceback
 from typing import Any
 
-from frappe.context import current
+from frappe.context import _, current
+from frappe.core.notices import notify
 from frappe.database import schedule_table
 from frappe.database.job_table import JobRow
 from frappe.document.facade import log_error
 from frappe.document.load import get_doc
+from frappe.document.queued import RUN as RUN_ACTION
 from frappe.jobs.queue import put
 from frappe.jobs.scheduler import RUN_SCHEDULED
 from frappe.jobs.timestamps import now_text
-from frappe.query import get_list
+from frappe.query import get_list, values
 from frappe.values.json_text import parse_json
+from frappe.workflow.apply import RUN_QUEUED
 
 
 def record(job: JobRow, error: BaseException) -> None:
@@ -28,6 +31,18 @@ def record(job: JobRow, error: BaseException) -> None:
     if is_scheduled and arguments.get("create_log"):
         schedule_table.log(current().db, arguments["job_type"], "Failed", text, now_text())
     _keep(job, str(error) or type(error).__name__, text)
+    if job.method in (RUN_ACTION, RUN_QUEUED):
+        _tell_actor(arguments, error)
+
+
+def _tell_actor(arguments: dict[str, Any], error: BaseException) -> None:
+    """Who submitted or cancelled a document in the background learns that it failed and why."""
+    name = arguments["name"]
+    if not values.exists(arguments["doctype"], name):
+        return
+    doc = get_doc(arguments["doctype"], name)
+    subject = _("{0} could not be changed: {1}").format(doc.described(), str(error))
+    notify([current().user], "Alert", subject, doc, include_self=True)
 
 
 def _keep(job: JobRow, reason: str, text: str) -> None:

@@ -8,10 +8,12 @@ from frappe.context import _, current
 from frappe.desk.link_titles import is_open, shown_title_field
 from frappe.document.apply import apply_input
 from frappe.document.by_name import delete_doc
+from frappe.document.by_name import rename_doc as renamed
 from frappe.document.load import get_doc, new_doc
 from frappe.document.visible import visible
-from frappe.exceptions import DoesNotExistError, ValidationError
+from frappe.exceptions import DoesNotExistError, FrappeError, ValidationError
 from frappe.meta import get_meta
+from frappe.permissions import get_doc_permissions as rights_on
 from frappe.permissions import has_permission as may
 from frappe.permissions import require
 from frappe.query import count as count_rows
@@ -148,6 +150,54 @@ def delete(doctype: str, name: str) -> None:
 def has_permission(doctype: str, docname: str, perm_type: str = "read") -> dict[str, bool]:
     """Whether the user has a right on a document."""
     return {"has_permission": bool(may(doctype, perm_type, get_doc(doctype, docname)))}
+
+
+@whitelist(methods=["GET", "POST"])
+def get_doc_permissions(doctype: str, docname: str) -> Values:
+    """All rights of the user on a document that they may read: `{"permissions": {right: 1 or 0}}`."""
+    doc = get_doc(doctype, docname)
+    require(doctype, "read", doc)
+    return {"permissions": rights_on(doc)}
+
+
+@whitelist(methods=["GET", "POST"])
+def get_single_value(doctype: str, field: str) -> Any:
+    """One value of a single record that the user may read."""
+    return get(doctype, doctype).get(field)
+
+
+@whitelist(methods=["POST", "PUT"])
+def rename_doc(doctype: str, old_name: str, new_name: str, merge: bool = False) -> str:
+    """Give a document another name, or with `merge` join it into the one of that name; the name it has then."""
+    return renamed(doctype, old_name, new_name, merge=merge)
+
+
+@whitelist(methods=["POST", "PUT"])
+def bulk_update(docs: list[Values]) -> dict[str, list[Values]]:
+    """Change many documents, each `{doctype, docname, field: value, …}`; each stands alone: `{failed_docs: [{doc, exc}]}`."""
+    if len(docs) > MANY_LIMIT:
+        raise ValidationError(_("At most {0} documents at once.").format(MANY_LIMIT))
+    failed: list[Values] = []
+    db = current().db
+    for values in docs:
+        given = {key: value for key, value in values.items() if key not in ("doctype", "docname", "flags")}
+        db.savepoint("bulk_update")
+        try:
+            set_value(_doctype_of(values), values["docname"], given)
+        except (FrappeError, KeyError) as error:
+            db.rollback_to("bulk_update")
+            failed.append({"doc": values, "exc": str(error)})
+    return {"failed_docs": failed}
+
+
+@whitelist(methods=["GET", "POST"])
+def is_document_amended(doctype: str, docname: str) -> str | bool:
+    """The name of the document that amends this one, or False."""
+    require(doctype, "read", get_doc(doctype, docname))
+    if not get_meta(doctype).has_field("amended_from"):
+        return False
+    names = list_rows(doctype, user=None, filters={"amended_from": docname}, limit=1, pluck="name")
+    return names[0] if names else False
 
 
 @whitelist(methods=["GET", "POST"])

@@ -66,11 +66,11 @@ def _refuse(doc: Document, ignored: set[str], holds: Callable[[Referrer], bool],
     )
 
 
-def referrers_of(doc: Document) -> list[Referrer]:
-    """Rows of other tables, and single records, that name this document."""
+def referrers_of(doc: Document, *, limit: int = LISTED + 1) -> list[Referrer]:
+    """Rows of other tables, and single records, that name this document; at most `limit` per column."""
     db = current().db
     references = references_to(doc.doctype)
-    found = list(referrers(db, [*references, *dynamic_references()], doc.doctype, doc.name, limit=LISTED + 1))
+    found = list(referrers(db, [*references, *dynamic_references()], doc.doctype, doc.name, limit=limit))
     return found + [
         referrer for single in single_references_to(doc.doctype) for referrer in _in_single(single, doc)
     ]

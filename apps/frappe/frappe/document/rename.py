@@ -23,6 +23,8 @@ UNDECLARED_REFERENCES = (
     Reference("Audit Entry", "reference_name", pointer="reference_doctype"),
     Reference("DocShare", "share_name", pointer="share_doctype"),
     Reference("User Permission", "for_value", pointer="allow"),
+    Reference("File", "attached_to_name", pointer="attached_to_doctype"),
+    Reference("Notification Log", "document_name", pointer="document_type"),
 )
 
 

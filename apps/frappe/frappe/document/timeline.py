@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from frappe.context import current
 from frappe.database import statements
-from frappe.document import documents_cache, side_records
+from frappe.document import documents_cache, side_records, tags
 from frappe.realtime.publish import publish
 from frappe.values.text import as_json, parse_json
 
@@ -39,19 +39,15 @@ class Timeline:
 
     def get_tags(self: Any) -> list[str]:
         """The tags, in alphabetical order."""
-        return sorted(tag for tag in (self.db_get("_user_tags") or "").split(",") if tag)
+        return tags.tags_of(self)
 
     def add_tag(self: Any, tag: str) -> None:
         """Put a tag on the document."""
-        self._write_tags([*self.get_tags(), tag.strip()])
+        tags.add(self, tag)
 
     def remove_tag(self: Any, tag: str) -> None:
         """Take a tag off the document."""
-        self._write_tags([other for other in self.get_tags() if other.casefold() != tag.strip().casefold()])
-
-    def _write_tags(self: Any, tags: list[str]) -> None:
-        unique = sorted({tag.casefold(): tag for tag in tags if tag}.values())
-        self._note("_user_tags", "," + ",".join(unique) if unique else "")
+        tags.remove(self, tag)
 
     def add_seen(self: Any, user: str | None = None) -> None:
         """Remember that a user opened the document, where the DocType tracks that."""
@@ -75,6 +71,15 @@ class Timeline:
     def get_assigned_users(self: Any) -> set[str]:
         """Users to whom the document is assigned."""
         return set(parse_json(self.get("_assign") or "[]"))
+
+    def set_liked(self: Any, liked: bool = True, user: str | None = None) -> bool:
+        """Let a user like the document, or no longer; whether that changed anything."""
+        who, before = user or current().user, list(parse_json(self.db_get("_liked_by") or "[]"))
+        if (who in before) is liked:
+            return False
+        after = [*before, who] if liked else [other for other in before if other != who]
+        self._note("_liked_by", as_json(after, indent=None))
+        return True
 
     def get_liked_by(self: Any) -> list[str]:
         """Users who like the document."""

@@ -26,6 +26,7 @@ from frappe.http import (
 from frappe.http.authentication import authenticate
 from frappe.http.body import Answer
 from frappe.http.error_shape import answer as error_answer
+from frappe.http.openapi.description import openapi
 from frappe.http.request import HttpRequest
 from frappe.registry.attributes import call
 from frappe.registry.hooks import get_hooks
@@ -44,6 +45,7 @@ ROUTES: list[tuple[str, Handler, tuple[str, ...]]] = [
     ("/api/method/run_doc_method", api_v1.run_doc_method, WRITE),
     ("/api/method/frappe.desk.form.run_method.run_doc_method", api_v1.run_doc_method, WRITE),
     ("/api/method/{path}", api_v1.method, ONE),
+    ("/api/openapi.json", openapi, READ),
     ("/api/events", event_stream.events, READ),
     ("/api/resource/{doctype}", api_v1.collection, ("GET", "POST")),
     ("/api/resource/{doctype}/{name:path}", api_v1.document, ONE),

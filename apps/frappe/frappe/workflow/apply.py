@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from frappe.context import _, current
+from frappe.context import _, current, msgprint
 from frappe.document.apply import apply_input
 from frappe.document.load import get_doc
+from frappe.document.queued import queue_work
 from frappe.exceptions import ValidationError, WorkflowTransitionError
 from frappe.permissions import require
 from frappe.registry.endpoints import whitelist
@@ -16,7 +17,8 @@ from frappe.workflow.approvers import condition_names
 from frappe.workflow.definition import State, Transition, Workflow, workflow_of
 from frappe.workflow.transitions import open_transitions, state_of
 
-BULK_LIMIT = 500
+# By name, because jobs are found by it.
+RUN_QUEUED = "frappe.workflow.apply.run_queued"
 
 
 @whitelist(methods=["GET", "POST"])
@@ -47,17 +49,33 @@ def apply_workflow(doc: str | dict[str, Any], action: str, comment: str | None =
 
     Raises WorkflowTransitionError when the action is not open to the user in the document's state.
     """
-    document = _stored(doc, for_update=True)
+    return make(_stored(doc, for_update=True), action, given=doc, comment=comment)
+
+
+def make(document: Any, action: str, *, given: Any = None, comment: str | None = None) -> Any:
+    """`apply_workflow` on a document that is read for update; `given` are values to save with it."""
     require(document.doctype, "read", document)
     workflow = workflow_of(document.doctype)
     if workflow is None:
         raise WorkflowTransitionError(_("{0} has no workflow.").format(_(document.doctype)))
     transition = _transition_for(document, workflow, action)
-    _take_input(document, doc, workflow)
-    _enter(document, workflow, workflow.states[transition.next_state])
+    _take_input(document, given, workflow)
+    target = workflow.states[transition.next_state]
+    is_final = target.doc_status != int(document.docstatus or 0)
+    if is_final and document.meta.queue_in_background and not document.flags.is_made_now:
+        return _apply_later(document, action, comment)
+    _enter(document, workflow, target)
     document.add_comment(
         "Workflow", f"{_(transition.next_state)}: {comment}" if comment else _(transition.next_state)
     )
+    return document
+
+
+def _apply_later(document: Any, action: str, comment: str | None) -> Any:
+    """Submits and cancels of a DocType with `queue_in_background`: what was typed is saved now, a job makes the action."""
+    document.save()
+    queue_work(document, RUN_QUEUED, action=action, comment=comment)
+    msgprint(_("{0} is being worked on in the background.").format(document.described()), alert=True)
     return document
 
 
@@ -121,35 +139,9 @@ def _enter(document: Any, workflow: Workflow, state: State) -> None:
         document.save()
 
 
-@whitelist(methods=["POST"])
-def bulk_workflow_approval(docnames: list[str], doctype: str, action: str) -> dict[str, Any]:
-    """Make one action on many documents; each stands alone, and the failed ones are named with their reason."""
-    if len(docnames) > BULK_LIMIT:
-        raise ValidationError(_("At most {0} documents at once.").format(BULK_LIMIT))
-    done: list[str] = []
-    failed: dict[str, str] = {}
-    db = current().db
-    messages = current().message_log
-    for name in docnames:
-        db.savepoint("bulk_action")
-        said = len(messages)
-        try:
-            apply_workflow({"doctype": doctype, "name": name}, action)
-            done.append(name)
-        except Exception as error:
-            db.rollback_to("bulk_action")
-            del messages[said:]
-            failed[name] = str(error)
-    return {"done": done, "failed": failed}
-
-
-@whitelist(methods=["GET", "POST"])
-def get_common_transition_actions(docs: list[dict[str, Any]], doctype: str) -> list[str]:
-    """Actions that are open to the user on every one of the documents."""
-    common: set[str] | None = None
-    for item in docs:
-        stored = get_doc(doctype, item["name"])
-        require(doctype, "read", stored)
-        actions = {transition.action for transition in open_transitions(stored)}
-        common = actions if common is None else common & actions
-    return sorted(common or ())
+def run_queued(doctype: str, name: str, action: str, comment: str | None = None) -> None:
+    """The job behind an action in the background; it asks once more whether the user may make it."""
+    document = get_doc(doctype, name, for_update=True)
+    document.unlock()
+    document.flags.is_made_now = True
+    make(document, action, comment=comment)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from frappe.context import _, current
+from frappe.context import _, current, msgprint
 from frappe.desk.form.load import put_document
 from frappe.document.apply import apply_input
 from frappe.document.load import get_doc, new_doc
+from frappe.document.queued import act_or_queue
 from frappe.exceptions import BadRequestError
 from frappe.permissions import require
 from frappe.registry.endpoints import whitelist
@@ -26,10 +27,10 @@ def savedocs(doc: str | dict[str, Any], action: str = "Save") -> None:
         raise BadRequestError(_("The document has no doctype."))
     local_name = values.get("name") if values.get("__islocal") else None
     document = _incoming(values)
-    if action == "Submit":
-        document.submit()
-    elif action == "Cancel":
-        document.cancel()
+    if action in ("Submit", "Cancel"):
+        if act_or_queue(document, action.lower()):
+            msgprint(_("{0} is being worked on in the background.").format(document.described()), alert=True)
+            document.reload()
     else:
         document.save() if local_name is None else document.insert()
     put_document(document)
@@ -58,4 +59,12 @@ def cancel(doctype: str, name: str) -> None:
     """Cancel a submitted document; answers like `getdoc`."""
     document = get_doc(doctype, name, for_update=True)
     document.cancel()
+    put_document(document)
+
+
+@whitelist(methods=["POST"])
+def discard(doctype: str, name: str) -> None:
+    """Withdraw a draft that was never submitted; answers like `getdoc`."""
+    document = get_doc(doctype, name, for_update=True)
+    document.discard()
     put_document(document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import frappe
 from frappe import _
+from frappe.custom.doctype.custom_field.custom_field import create_custom_field
 from frappe.model.document import Document
 from frappe.workflow.approvers import why_nobody
 
@@ -50,12 +51,13 @@ class Workflow(Document):
                 )
 
     def check_state_field(self) -> None:
-        """The DocType has the field; submitting states need a submittable DocType."""
+        """The field leads to Workflow State, if the DocType has it; submitting states need a submittable DocType."""
         meta = frappe.get_meta(self.document_type)
-        if not meta.has_field(self.workflow_state_field or ""):
+        field = meta.get_field(self.workflow_state_field or "")
+        if field is not None and field.options != "Workflow State":
             frappe.throw(
-                _("{0} has no field {1}. Add a Link to Workflow State of that name.").format(
-                    self.document_type, self.workflow_state_field
+                _("{0} of {1} is no Link to Workflow State. Choose another name for the field.").format(
+                    self.workflow_state_field, self.document_type
                 )
             )
         if not meta.is_submittable and any(int(row.doc_status or 0) for row in self.states):
@@ -82,9 +84,36 @@ class Workflow(Document):
             if reason:
                 frappe.throw(_("Row {0}: {1}").format(row.idx, reason))
 
+    def make_state_field(self) -> None:
+        """Add the field that holds the state, where the DocType has none."""
+        create_custom_field(
+            self.document_type,
+            {
+                "fieldname": self.workflow_state_field,
+                "label": "Workflow State",
+                "fieldtype": "Link",
+                "options": "Workflow State",
+                "hidden": 1,
+                "no_copy": 1,
+                "allow_on_submit": 1,
+            },
+        )
+
+    def fill_states(self) -> None:
+        """Documents of before get the first state of their docstatus; they count as unchanged."""
+        first: dict[int, str] = {}
+        for row in self.states:
+            first.setdefault(int(row.doc_status or 0), row.state)
+        field = self.workflow_state_field
+        for docstatus, state in first.items():
+            without = {"docstatus": docstatus, field: ["is", "not set"]}
+            frappe.db.set_value(self.document_type, without, field, state, update_modified=False)
+
     def on_update(self) -> None:
-        """Deactivate the other workflows of the DocType."""
+        """Give the DocType its state field, and let this be its only active workflow."""
+        self.make_state_field()
         if self.is_active:
+            self.fill_states()
             for name in frappe.get_all(
                 "Workflow",
                 filters={"document_type": self.document_type, "is_active": 1, "name": ["!=", self.name]},
