@@ -22,6 +22,7 @@ REGIONS: dict[str, tuple[str, ...]] = {
     "Translation": ("apps",),
     "DefaultValue": ("defaults",),
     "Currency": ("settings",),
+    "Notification": ("notifications",),
     "Workflow": ("workflow",),
     "Workflow State": ("workflow",),
 }

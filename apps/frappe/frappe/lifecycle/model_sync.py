@@ -21,13 +21,14 @@ from frappe.query import values
 from frappe.registry.modules import files_of_kind, modules_of, package_path
 
 # Kinds of standard records besides DocTypes, in the order in which they may refer to each other.
-RECORD_KINDS = ("report", "print_format", "email_template")
+RECORD_KINDS = ("report", "print_format", "email_template", "notification")
 # What may differ between two copies of the same record, and of the same row.
 STAMPS = ("doctype", "modified", "creation", "owner", "modified_by", "idx")
 CHILD_KEYS = ("name", "parent", "parenttype", "parentfield", "docstatus")
 USER_OWNED = {
     "Report": ("disabled", "prepared_report", "add_total_row"),
     "Print Format": ("disabled",),
+    "Notification": ("enabled", "told_until"),
 }
 
 

@@ -1,0 +1,1 @@
+"""`frappe.email.doctype.notification`."""

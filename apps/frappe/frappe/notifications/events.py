@@ -1,0 +1,52 @@
+"""Rules about what happens to documents. Fills the slot `document.event`: it is asked for every event of every save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frappe.context import current
+from frappe.notifications.alert import raise_alert
+from frappe.notifications.rules import RULE_EVENTS, Rule, rules_of
+
+QUIET_FLAGS = ("in_import_history", "in_migrate", "in_install", "in_patch")
+RAISED = "alerts_raised"
+
+
+def follow(doc: Any, event: str) -> None:
+    """Raise the alerts of an event, each at most once for a document in one request or job."""
+    rules = rules_of(doc.doctype)
+    if not rules or _is_quiet(doc):
+        return
+    kind = RULE_EVENTS.get(event)
+    for rule in rules:
+        if _applies(rule, doc, event, kind) and not _was_raised(rule, doc, event):
+            raise_alert(rule, doc)
+
+
+def _is_quiet(doc: Any) -> bool:
+    """While a site is built, history is brought in, or an import that was told to send nothing runs."""
+    flags = current().flags
+    if flags.get("in_import") and flags.get("mute_emails"):
+        return True
+    return any(flags.get(name) or doc.flags.get(name) for name in QUIET_FLAGS)
+
+
+def _applies(rule: Rule, doc: Any, event: str, kind: str | None) -> bool:
+    if rule.event == "Method":
+        return rule.method == event
+    if rule.event != kind:
+        return False
+    before = doc.get_doc_before_save()
+    if kind == "Value Change":
+        return before is not None and bool(doc.has_value_changed(rule.value_changed))
+    # The first save of a document is New, and not Save as well.
+    return kind != "Save" or before is not None
+
+
+def _was_raised(rule: Rule, doc: Any, event: str) -> bool:
+    raised: set[tuple[str, str, str, str]] = current().flags.setdefault(RAISED, set())
+    key = (rule.name, doc.doctype, str(doc.name), event)
+    if key in raised:
+        return True
+    raised.add(key)
+    return False
