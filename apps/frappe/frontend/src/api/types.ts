@@ -111,6 +111,8 @@ export interface Meta {
   __can?: Rights;
   __workflow?: WorkflowMeta | null;
   __print_formats?: string[];
+  /** Versions of its scripts, by the view they are for. */
+  __scripts?: Partial<Record<"form" | "list", string>>;
 }
 
 export interface Version {
@@ -152,6 +154,10 @@ export interface DocInfo {
   attachment_logs: CommentRow[];
   info_logs: CommentRow[];
   attachments: AttachmentRow[];
+  assignments?: { name: string; owner: string; description?: string | null; date?: string | null }[];
+  shared?: { user: string; read?: number; write?: number; share?: number; everyone?: number }[];
+  tags?: string;
+  is_document_followed?: number;
   transitions: WorkflowTransition[];
 }
 

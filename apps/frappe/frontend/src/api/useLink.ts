@@ -6,13 +6,16 @@ interface Search {
   filters?: unknown;
   reference?: string;
   limit?: number;
+  /** Dotted path of a search of an app's own. */
+  query?: string;
 }
 
-export const searchLink = (doctype: string, text: string, { filters, reference, limit = 12 }: Search = {}): Promise<LinkAnswer[]> =>
+export const searchLink = (doctype: string, text: string, { filters, reference, limit = 12, query }: Search = {}): Promise<LinkAnswer[]> =>
   read("frappe.desk.search.search_link", {
     doctype,
     txt: text,
     filters: filters ?? undefined,
+    query,
     reference_doctype: reference,
     page_length: limit,
   });

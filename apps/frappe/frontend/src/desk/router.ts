@@ -7,6 +7,7 @@ import Shell from "./shell/Shell.vue";
 const pages = (): RouteRecordRaw[] => [
   { path: "", name: "home", component: () => import("./home/HomePage.vue") },
   ...routes,
+  { path: "print/:slug/:name", name: "print", component: () => import("./print/PrintPage.vue"), props: true },
   { path: ":slug", name: "list", component: () => import("./list/ListPage.vue"), props: true },
   { path: ":slug/new", name: "new", component: () => import("./form/FormPage.vue"), props: true },
   { path: ":slug/:name", name: "form", component: () => import("./form/FormPage.vue"), props: true },

@@ -31,6 +31,11 @@ const ImageBlock = defineAsyncComponent(() => import("./controls/ImageBlock.vue"
 const PasswordControl = defineAsyncComponent(() => import("./controls/PasswordControl.vue"));
 const RatingControl = defineAsyncComponent(() => import("./controls/RatingControl.vue"));
 const SuggestControl = defineAsyncComponent(() => import("./controls/SuggestControl.vue"));
+const CodeControl = defineAsyncComponent(() => import("./controls/CodeControl.vue"));
+const GeolocationControl = defineAsyncComponent(() => import("./controls/GeolocationControl.vue"));
+const IconControl = defineAsyncComponent(() => import("./controls/IconControl.vue"));
+const MarkdownControl = defineAsyncComponent(() => import("./controls/MarkdownControl.vue"));
+const SignatureControl = defineAsyncComponent(() => import("./controls/SignatureControl.vue"));
 const TimeControl = defineAsyncComponent(() => import("./controls/TimeControl.vue"));
 const ChildTable = defineAsyncComponent(() => import("./ChildTable.vue"));
 const MultiSelect = defineAsyncComponent(() => import("./controls/MultiSelectControl.vue"));
@@ -38,12 +43,14 @@ const RichText = defineAsyncComponent(() => import("./controls/RichTextControl.v
 const text: Control = { component: TextControl };
 const multiline: Control = { component: MultilineControl };
 const number: Control = { component: NumberControl };
-const richText: Control = { component: RichText };
+const richText: Control = { component: RichText, wide: true };
+const code: Control = { component: CodeControl, wide: true };
+const markup: Control = { component: MarkdownControl, wide: true };
 
 const controls: Record<string, Control> = {
   Data: text,
   Phone: text,
-  Icon: text,
+  Icon: { component: IconControl },
   Barcode: text,
   "Read Only": text,
   Select: { component: SelectControl },
@@ -53,12 +60,12 @@ const controls: Record<string, Control> = {
   "Small Text": multiline,
   Text: multiline,
   "Long Text": multiline,
-  Code: multiline,
-  JSON: multiline,
-  Signature: multiline,
-  Geolocation: multiline,
-  "Markdown Editor": multiline,
-  "HTML Editor": multiline,
+  Code: code,
+  JSON: code,
+  Signature: { component: SignatureControl, readsItself: true },
+  Geolocation: { component: GeolocationControl, readsItself: true },
+  "Markdown Editor": markup,
+  "HTML Editor": markup,
   "Text Editor": richText,
   Int: number,
   Float: number,

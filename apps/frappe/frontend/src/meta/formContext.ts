@@ -15,6 +15,8 @@ export interface FormContext {
   set: (fieldname: string, value: unknown) => void;
   /** Keep the title of a link that was chosen. */
   keepTitle: (doctype: string, name: string, title: string) => void;
+  /** What narrows a link beside its own conditions, as scripts of the form say. */
+  queryOf?: (fieldname: string, row?: Doc) => { query?: string; filters?: unknown } | undefined;
   /** A button of the form was pressed. */
   press?: (fieldname: string, method: string | null) => void;
 }

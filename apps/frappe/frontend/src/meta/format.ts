@@ -28,8 +28,9 @@ function moment(text: string): Date | undefined {
   return new Date(Date.UTC(year as number, (month as number) - 1, day, hour, minute, second));
 }
 
-/** Now, on the clock of the site, as `YYYY-MM-DD HH:MM:SS`. */
-export const nowText = (): string => new Date().toLocaleString("sv-SE", { timeZone: useBoot().site.time_zone });
+/** A moment, and now, on the clock of the site, as `YYYY-MM-DD HH:MM:SS`. */
+export const siteText = (at: Date | number): string => new Date(at).toLocaleString("sv-SE", { timeZone: useBoot().site.time_zone });
+export const nowText = (): string => siteText(Date.now());
 export const todayText = (): string => nowText().slice(0, 10);
 
 /** `days` after a date, both as ISO text. */

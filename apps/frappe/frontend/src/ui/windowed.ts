@@ -5,10 +5,10 @@ import { computed, onMounted, onScopeDispose, ref, type Ref } from "vue";
 const LONG = 120;
 const BEYOND = 20;
 
-export function useWindow(body: Readonly<Ref<HTMLElement | null>>, count: () => number, rowHeight: number) {
+export function useWindow(body: Readonly<Ref<HTMLElement | null>>, count: () => number, rowHeight: number, long = LONG) {
   const first = ref(0);
-  const last = ref(LONG);
-  const isLong = computed(() => count() > LONG);
+  const last = ref(long);
+  const isLong = computed(() => count() > long);
 
   function place(): void {
     if (!isLong.value || !body.value) return;

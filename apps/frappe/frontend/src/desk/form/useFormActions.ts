@@ -64,7 +64,7 @@ export function useFormActions(meta: Meta, open: OpenDoc) {
     if (open.isNew.value) return [];
     const isSingle = Boolean(meta.issingle);
     const items: (MenuItem | false)[] = [
-      !isSingle && can("print") && { label: t("form.print"), icon: "print", href: `/printview?${printQuery()}` },
+      !isSingle && can("print") && { label: t("form.print"), icon: "print", to: `/print${pathOf(meta.name, doc.value.name)}` },
       !isSingle && can("print") && { label: t("form.pdf"), icon: "download", href: `/api/method/frappe.utils.print_format.download_pdf?${printQuery()}` },
       !isSingle && may(meta.name, "create") && !meta.in_create && { label: t("form.copy"), icon: "copy", onSelect: () => copy() },
       { label: t("form.copy_link"), icon: "link", onSelect: () => void copyPath() },
