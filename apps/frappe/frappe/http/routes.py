@@ -110,6 +110,7 @@ class Resource:
                 call(hook, response=result, request=request)
         except Exception as error:
             context.flags.failed = True
+            context.flags.error = error
             result = error_answer(error, req.path, "text/html" in (req.get_header("Accept") or ""))
         send(result, resp)
 
