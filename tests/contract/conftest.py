@@ -13,6 +13,12 @@ from frappe.testing.people import PASSWORD, make_role, make_user
 from frappe.testing.sites import ADMIN_PASSWORD, acting
 
 
+@pytest.fixture(params=["sqlite", "mariadb"])
+def db_type(request: pytest.FixtureRequest) -> str:
+    """Both kinds of database."""
+    return str(request.param)
+
+
 @pytest.fixture
 def noted(site: Site) -> Site:
     """A site with the DocType Note: writers may do everything with their own notes, readers may read all."""

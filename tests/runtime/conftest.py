@@ -18,6 +18,7 @@ from frappe.context import Context, Site, bound
 from frappe.database import connect, internal_tables, statements
 from frappe.database.pool import close_pool
 from frappe.meta.sync import store_doctypes
+from frappe.testing.databases import Databases
 from frappe.values.attrdict import AttrDict
 
 CORE = Path(frappe.meta.__file__).parents[1] / "core" / "doctype"
@@ -29,10 +30,8 @@ ROLES = ("Employee", "HR Manager", "System Manager", "Retired")
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[Context]:
-    site = Site(
-        name="access.test", path=folder, sites_path=folder.parent, conf=AttrDict(sqlite_synchronous="OFF")
-    )
+def _opened(folder: Path, conf: dict[str, Any]) -> Iterator[Context]:
+    site = Site(name="access.test", path=folder, sites_path=folder.parent, conf=AttrDict(conf))
     site.memory["zone"] = ZoneInfo("Europe/Kyiv")
     context = Context(site, user="Administrator")
     context.db = connect(site)
@@ -45,26 +44,43 @@ def _opened(folder: Path) -> Iterator[Context]:
 
 
 @pytest.fixture(scope="session")
-def access_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the finished site."""
-    folder = tmp_path_factory.mktemp("access") / "access.test"
+def access_templates() -> dict[str, tuple[Path, dict[str, Any]]]:
+    """Folder and configuration of the finished site, by kind of database."""
+    return {}
+
+
+@pytest.fixture
+def access(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    access_templates: dict[str, tuple[Path, dict[str, Any]]],
+    db_type: str,
+    databases: Databases | None,
+) -> Iterator[Context]:
+    """Administrator on a copy of the site, in a write transaction."""
+    if db_type not in access_templates:
+        conf = databases.create() if databases else {"sqlite_synchronous": "OFF"}
+        access_templates[db_type] = _template(tmp_path_factory.mktemp("access") / "access.test", conf), conf
+    template, conf = access_templates[db_type]
+    folder = tmp_path / "access.test"
+    shutil.copytree(template, folder)
+    if databases is not None:
+        conf = databases.copy(conf)
+    with _opened(folder, conf) as context:
+        yield context
+    if databases is not None:
+        databases.drop(conf)
+
+
+def _template(folder: Path, conf: dict[str, Any]) -> Path:
     folder.mkdir()
-    with _opened(folder) as context:
+    with _opened(folder, conf) as context:
         internal_tables.ensure(context.db)
         store_doctypes(json.loads((CORE / name / f"{name}.json").read_text()) for name in RECORDS[:-1])
         for role in ROLES:
             put_row("Role", name=role, role_name=role, disabled=int(role == "Retired"))
         context.db.commit()
     return folder
-
-
-@pytest.fixture
-def access(tmp_path: Path, access_template: Path) -> Iterator[Context]:
-    """Administrator on a copy of the site, in a write transaction."""
-    folder = tmp_path / "access.test"
-    shutil.copytree(access_template, folder)
-    with _opened(folder) as context:
-        yield context
 
 
 def put_row(doctype: str, **values: Any) -> str:

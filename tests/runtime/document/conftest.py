@@ -84,16 +84,22 @@ ORDER = {
 }
 
 
+@pytest.fixture(params=["sqlite", "mariadb"])
+def db_type(request: pytest.FixtureRequest) -> str:
+    """Both kinds of database."""
+    return str(request.param)
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock(datetime(2026, 6, 1, 9, 0, tzinfo=UTC))
 
 
 @pytest.fixture
-def site(tmp_path: Path, clock: FixedClock) -> Iterator[Site]:
+def site(tmp_path: Path, clock: FixedClock, db_conf: dict[str, Any]) -> Iterator[Site]:
     path = tmp_path / "tea.test"
     path.mkdir()
-    site = Site(name="tea.test", path=path, sites_path=tmp_path, conf=AttrDict(sqlite_synchronous="OFF"))
+    site = Site(name="tea.test", path=path, sites_path=tmp_path, conf=AttrDict(db_conf))
     site.memory["clock"] = clock
     yield site
     close_pool(site)

@@ -106,6 +106,12 @@ def sleep_the_first_time(mark):
 """
 
 
+@pytest.fixture(params=["sqlite", "mariadb"])
+def db_type(request: pytest.FixtureRequest) -> str:
+    """Both kinds of database."""
+    return str(request.param)
+
+
 @pytest.fixture(autouse=True)
 def tea(apps: AppFolder) -> None:
     """The app tea with its jobs."""

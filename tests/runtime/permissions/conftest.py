@@ -14,6 +14,12 @@ from frappe.testing.doctypes import define, field
 Put = Callable[..., str]
 
 
+@pytest.fixture(params=["sqlite", "mariadb"])
+def db_type(request: pytest.FixtureRequest) -> str:
+    """Both kinds of database."""
+    return str(request.param)
+
+
 @pytest.fixture
 def office(access: Context, put: Put) -> Context:
     """DocTypes Person, Room (a tree), Cup (rows of Tea) and Tea; three persons, and rooms House > Floor > Kitchen, Yard."""

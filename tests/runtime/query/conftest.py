@@ -13,6 +13,12 @@ from frappe.testing.doctypes import define, field
 Put = Callable[..., str]
 
 
+@pytest.fixture(params=["sqlite", "mariadb"])
+def db_type(request: pytest.FixtureRequest) -> str:
+    """Both kinds of database."""
+    return str(request.param)
+
+
 @pytest.fixture
 def trips(access: Context, put: Put) -> Context:
     """Trips `one` and `two` with values, `null` with none and `blank` with empty ones; stops of `one` and `two`.

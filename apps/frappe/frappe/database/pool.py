@@ -48,6 +48,11 @@ def pool_of(site: Site) -> SitePool:
     return pool
 
 
+def dialect_of_site(site: Site) -> Dialect:
+    """The kind of database a site has. Raises ValidationError for one that is not supported."""
+    return dialect_of(site.conf.get("db_type") or "sqlite")
+
+
 def close_pool(site: Site) -> None:
     """Close the idle connections to a site, e.g. before its database file is replaced."""
     pool: SitePool | None = site.memory.pop(MEMORY_KEY, None)
@@ -59,7 +64,7 @@ def close_pool(site: Site) -> None:
 def _new_pool(site: Site, inherited: SitePool | None) -> SitePool:
     if inherited is not None:
         inherited.write_lock.close()
-    dialect = dialect_of(site.conf.get("db_type") or "sqlite")
+    dialect = dialect_of_site(site)
     size = int(site.conf.get("db_pool_size") or 8)
     return SitePool(
         process_id=os.getpid(),

@@ -14,7 +14,9 @@ from typing import Any
 from frappe.auth import sessions
 from frappe.context import Context, Site
 from frappe.database.after_read import after_read, run_writes
+from frappe.database.pool import dialect_of_site
 from frappe.http import assets, cross_origin, headers, maintenance, routes, site_limit
+from frappe.http.again import rewindable, until_settled
 from frappe.http.authentication import UNSAFE
 from frappe.http.body import Answer
 from frappe.http.error_shape import answer as error_answer
@@ -60,20 +62,29 @@ def _answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[
         if environ["REQUEST_METHOD"] == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in environ:
             return _send(_preflight(environ, site), start_response)
         maintenance.require_open(site, environ["REQUEST_METHOD"])
-        with (
-            site_limit.watched(site, environ) as limit_headers,
-            turn(),
-            opened(site, user="Guest") as context,
-        ):
-            start = _Start()
-            body = _transact(context, environ, start)
-            own = {name.lower() for name, _value in start.headers}
-            extra = [pair for pair in _extra(context, path) if pair[0].lower() not in own]
-            start_response(start.status, [*start.headers, *extra, *shared, *limit_headers])
+        with site_limit.watched(site, environ) as limit_headers, turn():
+            if environ["REQUEST_METHOD"] in UNSAFE and not dialect_of_site(site).has_one_writer:
+                again, rewind = rewindable(environ)
+                start, body = until_settled(lambda: _attempt(site, dict(again), path), rewind)
+            else:
+                (start, body), _error = _attempt(site, environ, path)
+            start_response(start.status, [*start.headers, *shared, *limit_headers])
             return body
     except Exception as error:
         answer = error_answer(error, path, "text/html" in environ.get("HTTP_ACCEPT", ""))
         return _send(answer, start_response, shared)
+
+
+def _attempt(
+    site: Site, environ: dict[str, Any], path: str
+) -> tuple[tuple[_Start, Iterable[bytes]], Exception | None]:
+    """The answer with its headers, and the error that it tells of."""
+    with opened(site, user="Guest") as context:
+        start = _Start()
+        body = _transact(context, environ, start)
+        own = {name.lower() for name, _value in start.headers}
+        start.headers += [pair for pair in _extra(context, path) if pair[0].lower() not in own]
+        return (start, body), context.flags.error
 
 
 def _transact(context: Context, environ: dict[str, Any], start: _Start) -> Iterable[bytes]:

@@ -31,6 +31,8 @@ _TOKENS = re.compile(
     r"""|(?P<clock>\b(?:NOW|UTC_TIMESTAMP|CURDATE|UNIX_TIMESTAMP)\s*\(\s*\))""",
     re.IGNORECASE | re.DOTALL,
 )
+# Here LIKE names a table or a pattern of names.
+_WITHOUT_COMPARISON = ("CREATE TABLE", "SHOW")
 _ROWS = re.compile(r"((?:INSERT|REPLACE)\s.*?\sVALUES\s*)\((\?(?:, \?)*)\)\s*", re.IGNORECASE | re.DOTALL)
 
 
@@ -56,6 +58,7 @@ def shape_of(sql: str) -> Shape:
     parts: list[str] = []
     places: list[str] = []
     text, end = "", 0
+    compares = not sql.lstrip().upper().startswith(_WITHOUT_COMPARISON)
     for token in _TOKENS.finditer(sql):
         text += sql[end : token.start()]
         end = token.end()
@@ -63,7 +66,7 @@ def shape_of(sql: str) -> Shape:
             places.append(token["name"] or (token["place"] or _clock_name(token["clock"])))
             parts.append(text)
             text = ""
-        elif token["match"]:
+        elif token["match"] and compares:
             text += f"COLLATE {FOLDING} {token[0]}"
         elif token["locate"]:
             text += f"LOCATE('' COLLATE {FOLDING} || "
