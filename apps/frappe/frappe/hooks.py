@@ -61,3 +61,19 @@ scheduler_events = {
         "frappe.notifications.digests.run",
     ],
 }
+
+# Addresses of the contract whose functions live in another package.
+override_whitelisted_methods = {
+    f"frappe.core.doctype.data_import.data_import.{name}": f"frappe.exchange.{place}.{name}"
+    for place, names in {
+        "endpoints": ["download_template"],
+        "data_import": [
+            "get_preview_from_template",
+            "form_start_import",
+            "get_import_status",
+            "get_import_logs",
+            "download_errored_template",
+        ],
+    }.items()
+    for name in names
+}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from frappe.context import _, current
@@ -15,6 +17,9 @@ from frappe.meta.meta import Meta
 from frappe.permissions import levels
 
 HEADER_ROW = 1
+# In a mapping: the column is left out.
+IGNORED = "Don't Import"
+MOST_SUGGESTED = 3
 # Columns that are no fields but may be given.
 STANDARD = ("name", "owner", "creation", "docstatus")
 STANDARD_OF_ROWS = ("name",)
@@ -52,17 +57,22 @@ class Place:
 
 
 def places_of(
-    meta: Meta, header: list[str], *, ignore_permissions: bool
+    meta: Meta, header: list[str], *, ignore_permissions: bool, mapping: Mapping[int, str] | None = None
 ) -> tuple[list[Place], list[Problem]]:
-    """What each named column fills; and the columns that are unknown, ambiguous, given twice, or not to be written."""
+    """What each named column fills; and the columns that are unknown, ambiguous, given twice, or not to be written.
+
+    `mapping` says by position what a column fills whatever its header: the path of a field, or `IGNORED` for nothing.
+    """
     meanings = meanings_of(meta)
     places: list[Place] = []
     problems: list[Problem] = []
     taken: dict[str, str] = {}
+    chosen = mapping or {}
     for index, name in enumerate(header):
-        if not name:
+        wanted = chosen.get(index) or name
+        if not wanted or wanted == IGNORED:
             continue
-        found, reason = _meant(meta, meanings, name)
+        found, reason = _meant(meta, meanings, wanted)
         if found is not None and not ignore_permissions and not _may_write(meta, found):
             found, reason = None, _("You may not write this field.")
         elif found is not None and found.path in taken:
@@ -74,6 +84,16 @@ def places_of(
         taken[found.path] = name
         places.append(Place(index, name, found))
     return places, problems
+
+
+def suggestions(meta: Meta, name: str) -> list[str]:
+    """Paths of the fields that a column which is no field may mean, the nearest first."""
+    meanings = meanings_of(meta)
+    wanted = name.casefold().replace("_", " ").strip()
+    near = get_close_matches(wanted, list(meanings), n=MOST_SUGGESTED, cutoff=0.5)
+    near += [known for known in meanings if wanted and (wanted in known or known in wanted)]
+    paths = [column.path for known in near for column in meanings[known]]
+    return list(dict.fromkeys(paths))[:MOST_SUGGESTED]
 
 
 def meanings_of(meta: Meta) -> Meanings:

@@ -1,148 +1,125 @@
-"""Imports of files by people: what a file would do, and doing it in the background, with one log line per record.
+"""Imports of files by people, over HTTP: what a file would do, doing it in the background, and taking it back.
 
-Good rows are kept though others are bad; a second run takes only the rows that were not taken before. Imports that are all or
+Good records are kept though others are bad; a further run takes only those that were not taken before. Imports that are all or
 nothing call `import_rows` themselves.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
-from frappe.context import _, current
-from frappe.document.load import get_doc, new_doc
-from frappe.exceptions import FrappeError, ValidationError
-from frappe.exchange.columns import places_of
-from frappe.exchange.importer import ImportResult, Mode, Outcome, import_rows
-from frappe.exchange.table_source import TableSource, read_table
-from frappe.files import access, storage
+from frappe.context import _
+from frappe.exceptions import ValidationError
+from frappe.exchange import import_log, import_run, import_trial, import_undo
+from frappe.exchange.endpoints import answer_with
+from frappe.exchange.import_source import record_for, table_of
 from frappe.jobs.queue import Job, enqueue
-from frappe.meta import get_meta
 from frappe.permissions import require
-from frappe.query import get_list
 from frappe.registry.endpoints import whitelist
-from frappe.values.text import as_json, parse_json
+from frappe.values.spreadsheets import FileType, table_file
+from frappe.values.text import parse_json
+from frappe.values.words import scrub
 
-DOCTYPE, LOG = "Data Import", "Data Import Log"
-MODES: dict[str, Mode] = {"Insert New Records": "Insert", "Update Existing Records": "Update"}
-PREVIEW_ROWS = 10
-PENDING, SUCCESS, PARTLY, ERROR = "Pending", "Success", "Partial Success", "Error"
+# Seconds that an import or its undoing may take.
+TIMEOUT = 6 * 3600
+MOST_LINES = 5000
 
 
 @whitelist(methods=["GET", "POST"])
 def get_preview_from_template(data_import: str) -> dict[str, Any]:
     """What the file holds: its columns with the fields they fill, its first rows, and what is wrong with its header."""
-    record = _record(data_import, "read")
-    meta, table = get_meta(record.reference_doctype), _table(record)
-    places, problems = places_of(meta, table.header, ignore_permissions=False)
-    filled = {place.index: place.column.path for place in places}
-    return {
-        "columns": [
-            {"header": name, "field": filled.get(at)} for at, name in enumerate(table.header) if name
-        ],
-        "data": [[number, *cells] for number, cells in islice(table.rows, PREVIEW_ROWS)],
-        "warnings": [asdict(problem) for problem in problems],
-    }
+    return import_trial.preview(record_for(data_import, "read"))
+
+
+@whitelist(methods=["POST"])
+def form_dry_run(data_import: str) -> dict[str, Any]:
+    """What an import would do, with the problems of each row; nothing is kept."""
+    return import_trial.try_out(record_for(data_import, "write"))
 
 
 @whitelist(methods=["POST"])
 def form_start_import(data_import: str) -> str | None:
-    """Queue the import; the id of its job, or None while one is waiting."""
-    record = _record(data_import, "write")
+    """Queue the import; the id of its job, or None while one is waiting or running."""
+    record = record_for(data_import, "write")
     require(record.reference_doctype, "import")
-    record.db_set("status", PENDING)
-    job: Job | None = enqueue(
-        run, queue="long", job_id=f"data_import::{record.name}", deduplicate=True, data_import=record.name
-    )
-    return job.id if job else None
+    if record.status in (import_undo.UNDONE, import_undo.PARTLY_UNDONE):
+        raise ValidationError(
+            _("{0} was undone.").format(record.described()), next_step=_("Make a new import of the file.")
+        )
+    record.db_set("status", import_run.PENDING)
+    return _queued(import_run.run, record)
+
+
+@whitelist(methods=["GET"])
+def get_import_status(data_import: str) -> dict[str, Any]:
+    """How far it is: `{"status", "success", "failed", "undone", "total_records"}`."""
+    record = record_for(data_import, "read")
+    return {
+        "status": record.status,
+        **import_log.counts(record.name),
+        "total_records": record.payload_count,
+        "undo_result": parse_json(record.undo_result) if record.undo_result else None,
+    }
 
 
 @whitelist(methods=["GET"])
 def get_import_logs(data_import: str) -> list[dict[str, Any]]:
-    """What became of each record, in the order of the file."""
-    _record(data_import, "read")
-    return get_list(
-        LOG,
-        user=None,
-        fields=["success", "docname", "messages", "exception", "row_indexes", "log_index"],
-        filters={"data_import": data_import},
-        order_by="log_index asc",
+    """What became of each record, in the order of the file; at most the first 5,000."""
+    record_for(data_import, "read")
+    return import_log.lines(data_import, limit=MOST_LINES)
+
+
+@whitelist(methods=["GET", "POST"])
+def download_errored_template(data_import: str, file_type: FileType = "CSV") -> None:
+    """Answer with the rows that were not taken, with the reason beside each: to correct and import them."""
+    record = record_for(data_import, "read")
+    failed = import_log.lines(record.name, only_failed=True)
+    reasons = {row: line for line in failed for row in parse_json(line.row_indexes)}
+    table = table_of(record)
+    width = len(table.header)
+    rows = (
+        [*islice([*cells, *[None] * width], width), " ".join(parse_json(reasons[number].messages))]
+        for number, cells in table.rows
+        if number in reasons
     )
+    # The reason stands below no heading that is a field, so that the file is refused until it is taken out.
+    header = [*table.header, _("Reason")]
+    answer_with(table_file(header, rows, file_type), f"{scrub(record.reference_doctype)}_errors", file_type)
+
+
+@whitelist(methods=["GET"])
+def get_undo_preview(data_import: str) -> dict[str, Any]:
+    """What undoing would do: how many records it takes back, and those that somebody changed since."""
+    record = record_for(data_import, "read")
+    import_undo.require_undoable(record)
+    return {
+        "records": import_log.counts(record.name)["success"],
+        "changed": import_undo.changed_since(record),
+    }
+
+
+@whitelist(methods=["POST"])
+def form_undo_import(data_import: str, even_if_changed: list[str] | None = None) -> str | None:
+    """Queue the undoing; records changed since stay, but for those named in `even_if_changed`. The id of its job."""
+    record = record_for(data_import, "write")
+    import_undo.require_undoable(record)
+    return _queued(import_undo.run, record, even_if_changed=even_if_changed or [])
 
 
 def run(data_import: str) -> None:
-    """The job: import on behalf of the user who asked for it."""
-    record = _record(data_import, "write")
-    try:
-        result = import_rows(
-            record.reference_doctype,
-            _content(record),
-            mode=MODES[record.import_type],
-            submit_after_import=bool(record.submit_after_import),
-            mute_emails=bool(record.mute_emails),
-            on_error="skip",
-            taken_rows=_taken_rows(data_import),
-        )
-    except FrappeError as error:
-        _log(data_import, 0, Outcome([]), error.message)
-        record.db_set("status", ERROR)
-        return
-    for index, outcome in enumerate(result.outcomes, start=1):
-        _log(data_import, index, outcome)
-    record.db_set({"status": _status(result), "payload_count": len(result.outcomes)})
+    """Import at once, in the present process."""
+    import_run.run(data_import)
 
 
-def _record(name: str, right: str) -> Any:
-    record = get_doc(DOCTYPE, name)
-    require(DOCTYPE, right, record)
-    return record
-
-
-def _table(record: Any) -> TableSource:
-    return read_table(_content(record))
-
-
-def _content(record: Any) -> bytes:
-    """Bytes of the attached file, when the user may read it."""
-    url = record.import_file
-    if not url:
-        raise ValidationError(
-            _("{0} has no file.").format(record.described()),
-            next_step=_("Attach a CSV or XLSX file."),
-        )
-    if url.startswith(storage.PRIVATE_URL):
-        access.require_private(url)
-    return storage.path_of(url).read_bytes()
-
-
-def _taken_rows(data_import: str) -> set[int]:
-    """Rows that an earlier run took; its lines about the other rows make room for those of this run."""
-    logs = get_list(
-        LOG, user=None, fields=["row_indexes", "success", "name"], filters={"data_import": data_import}
+def _queued(job: Any, record: Any, **options: Any) -> str | None:
+    queued: Job | None = enqueue(
+        job,
+        queue="long",
+        timeout=TIMEOUT,
+        job_id=f"data_import::{record.name}",
+        deduplicate=True,
+        data_import=record.name,
+        **options,
     )
-    current().__dict__["database_api"].delete(LOG, {"data_import": data_import, "success": 0})
-    return {row for log in logs if log.success for row in parse_json(log.row_indexes)}
-
-
-def _log(data_import: str, index: int, outcome: Outcome, error: str | None = None) -> None:
-    line = new_doc(LOG)
-    line.update(
-        {
-            "data_import": data_import,
-            "success": int(outcome.name is not None),
-            "docname": outcome.name,
-            "row_indexes": as_json(outcome.rows, indent=None),
-            "messages": as_json([str(problem) for problem in outcome.problems], indent=None),
-            "exception": error,
-            "log_index": index,
-        }
-    )
-    line.flags.ignore_links = True
-    line.insert(ignore_permissions=True)
-
-
-def _status(result: ImportResult) -> str:
-    if not result.errors:
-        return SUCCESS
-    return PARTLY if result.inserted or result.updated else ERROR
+    return queued.id if queued else None

@@ -6,18 +6,19 @@ only what a table needs: reading it, saying which row is wrong, and undoing the 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from frappe.context import _, current
 from frappe.document.apply import apply_input
 from frappe.document.document import Document
 from frappe.document.load import get_doc
 from frappe.document.storage import exists
+from frappe.document.versions import row_values
 from frappe.exceptions import DoesNotExistError, NameError, PermissionError, ValidationError
-from frappe.exchange.columns import places_of
+from frappe.exchange.columns import Place, places_of
 from frappe.exchange.problems import Problem, problems_of, refusal
 from frappe.exchange.records import Expand, Record, records_of
 from frappe.exchange.table_source import Source, read_table
@@ -37,11 +38,19 @@ SUBMITTED, CANCELLED = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one record: its name when it was taken, the problems when it was not."""
+    """What became of one record: its name when it was taken, the problems when it was not.
+
+    `before` and `after` are the values that an update found and left in the fields it wrote; `modified` is the stamp of
+    the record as the import left it.
+    """
 
     rows: list[int]
     name: str | None = None
     problems: tuple[Problem, ...] = ()
+    is_update: bool = False
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
+    modified: Any = None
 
 
 @dataclass(slots=True)
@@ -53,6 +62,14 @@ class ImportResult:
     errors: list[Problem] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
 
+    def add(self, outcome: Outcome) -> None:
+        """Count what became of one more record."""
+        self.outcomes.append(outcome)
+        self.errors.extend(outcome.problems)
+        if outcome.name is not None:
+            self.updated += outcome.is_update
+            self.inserted += not outcome.is_update
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -61,8 +78,15 @@ class Task:
     doctype: str
     mode: Mode
     submits: bool
-    is_history: bool
-    ignores_permissions: bool
+    is_history: bool = False
+    ignores_permissions: bool = False
+    # Name of the Data Import, for the history of the documents.
+    data_import: str | None = None
+
+    @property
+    def keeps_empty(self) -> bool:
+        """Whether an empty cell empties the field."""
+        return self.mode != "Insert"
 
 
 def import_rows(
@@ -88,24 +112,35 @@ def import_rows(
     Raises ImportRowsError that names every bad row, and keeps nothing, unless `on_error` is "skip".
     """
     task = Task(doctype, mode, submit_after_import, history, ignore_permissions)
-    _require_rights(task)
-    meta, table = get_meta(doctype), read_table(source)
-    places, problems = places_of(meta, table.header, ignore_permissions=ignore_permissions)
-    if mode == "Update" and not problems and all(place.column.path != "name" for place in places):
-        problems = [Problem(1, "name", None, _("An update needs the column name."))]
-    if problems:
-        raise refusal(doctype, problems)
+    table = read_table(source)
+    places = prepared(task, table.header)
     db, result = current().db, ImportResult()
     db.savepoint(WHOLE)
-    with _importing(task, mute_emails=mute_emails):
-        for record in records_of(table, places, expand=expand, keep_empty=mode != "Insert"):
-            if record.row not in taken_rows:
-                _take(task, record, result)
+    try:
+        with importing(task, mute_emails=mute_emails):
+            for record in records_of(table, places, expand=expand, keep_empty=task.keeps_empty):
+                if record.row not in taken_rows:
+                    result.add(take(task, record))
+    except BaseException:
+        db.rollback_to(WHOLE)
+        raise
     if result.errors and on_error == "refuse":
         db.rollback_to(WHOLE)
         raise refusal(doctype, result.errors)
     db.release_savepoint(WHOLE)
     return result
+
+
+def prepared(task: Task, header: list[str], mapping: Mapping[int, str] | None = None) -> list[Place]:
+    """What each column fills. Raises PermissionError, and ImportRowsError for a header that cannot be understood."""
+    _require_rights(task)
+    meta = get_meta(task.doctype)
+    places, problems = places_of(meta, header, ignore_permissions=task.ignores_permissions, mapping=mapping)
+    if task.mode == "Update" and not problems and all(place.column.path != "name" for place in places):
+        problems = [Problem(1, "name", None, _("An update needs the column name."))]
+    if problems:
+        raise refusal(task.doctype, problems)
+    return places
 
 
 def _require_rights(task: Task) -> None:
@@ -124,8 +159,8 @@ def _require_rights(task: Task) -> None:
 
 
 @contextmanager
-def _importing(task: Task, *, mute_emails: bool) -> Iterator[None]:
-    """Flags that say an import is running; an unexpected error undoes all that was imported."""
+def importing(task: Task, *, mute_emails: bool) -> Iterator[None]:
+    """Flags that say an import is running; what it tells people is dropped."""
     context = current()
     own = {"in_import": True, "in_import_history": task.is_history}
     if mute_emails:
@@ -135,56 +170,67 @@ def _importing(task: Task, *, mute_emails: bool) -> Iterator[None]:
     context.flags.update(own)
     try:
         yield
-    except BaseException:
-        context.db.rollback_to(WHOLE)
-        raise
     finally:
         context.flags.update(before)
         del context.message_log[messages:]
 
 
-def _take(task: Task, record: Record, result: ImportResult) -> None:
-    """Write one record, or note why it cannot be."""
-    problems = list(record.problems)
-    if not problems:
-        db = current().db
-        db.savepoint(ONE)
-        try:
-            name = _write(task, record, result)
-        except REFUSALS as error:
-            db.rollback_to(ONE)
-            problems = problems_of(error, get_meta(task.doctype), record.row, record.as_input())
-        except BaseException as error:
-            error.add_note(f"Row {record.row} of the import into {task.doctype}.")
-            raise
-        else:
-            result.outcomes.append(Outcome(record.rows, name))
-        db.release_savepoint(ONE)
-    if problems:
-        result.errors.extend(problems)
-        result.outcomes.append(Outcome(record.rows, problems=tuple(problems)))
+def take(task: Task, record: Record) -> Outcome:
+    """Write one record, or say why it cannot be; then nothing of it is kept."""
+    if record.problems:
+        return Outcome(record.rows, problems=tuple(record.problems))
+    db = current().db
+    db.savepoint(ONE)
+    try:
+        outcome = _write(task, record)
+    except REFUSALS as error:
+        db.rollback_to(ONE)
+        problems = problems_of(error, get_meta(task.doctype), record.row, record.as_input())
+        outcome = Outcome(record.rows, problems=tuple(problems))
+    except BaseException as error:
+        error.add_note(f"Row {record.row} of the import into {task.doctype}.")
+        raise
+    db.release_savepoint(ONE)
+    return outcome
 
 
-def _write(task: Task, record: Record, result: ImportResult) -> str:
+def _write(task: Task, record: Record) -> Outcome:
     name = record.values.get("name")
     is_update = task.mode == "Update" or (task.mode == "Upsert" and bool(name) and exists(task.doctype, name))
-    doc = _changed(task, record) if is_update else _inserted(task, record)
+    before: dict[str, Any] | None = None
+    if is_update:
+        doc, before = _changed(task, record)
+    else:
+        doc = _inserted(task, record)
     if task.submits and doc.meta.is_submittable and doc.docstatus.is_draft():
         doc.submit()
-    if is_update:
-        result.updated += 1
-    else:
-        result.inserted += 1
-    return str(doc.name)
+    return Outcome(
+        record.rows,
+        str(doc.name),
+        is_update=is_update,
+        before=before,
+        after=_values(doc, record) if is_update else None,
+        modified=doc.get("modified"),
+    )
 
 
-def _changed(task: Task, record: Record) -> Document:
+def _values(doc: Document, record: Record) -> dict[str, Any]:
+    """What the fields and tables that a record fills hold now."""
+    secrets = doc.row_plan.secrets
+    found = {name: doc.get(name) for name in record.values if name != "name" and name not in secrets}
+    for table in record.tables:
+        found[table] = [row_values(row) for row in doc.get(table) or ()]
+    return found
+
+
+def _changed(task: Task, record: Record) -> tuple[Document, dict[str, Any]]:
     if not record.values.get("name"):
         raise ValidationError(_("An update needs the name of the record."), details={"field": "name"})
     doc: Document = get_doc(task.doctype, record.values["name"])
     _flag(task, doc)
+    before = _values(doc, record)
     apply_input(doc, record.as_input())
-    return doc.save()
+    return doc.save(), before
 
 
 def _inserted(task: Task, record: Record) -> Document:
@@ -215,5 +261,6 @@ def _inserted_cancelled(doc: Document) -> Document:
 def _flag(task: Task, doc: Document) -> None:
     doc.flags.in_import = True
     doc.flags.in_import_history = task.is_history
+    doc.flags.via_data_import = task.data_import
     if task.ignores_permissions:
         doc.flags.ignore_permissions = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ Source = str | Path | bytes | Iterable[Mapping[str, Any]]
 
 XLSX_MAGIC = b"PK\x03\x04"
 FIRST_ROW = 2
+# The first of equally frequent ones is taken.
+DELIMITERS = (",", ";", "\t")
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +52,41 @@ def _of_bytes(content: bytes) -> TableSource:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValidationError(
-            _("The file is neither XLSX nor a CSV in UTF-8. Save it as one of them."),
-        ) from error
+        raise _not_utf8() from error
     return _of_text(text)
 
 
 def _of_file(path: Path) -> TableSource:
-    if path.suffix.lower() == ".xlsx":
+    with path.open("rb") as file:
+        is_workbook = file.read(len(XLSX_MAGIC)) == XLSX_MAGIC
+    if is_workbook:
         return _of_workbook(path)
     return _with_header(enumerate(_lines_of(path), start=1))
 
 
 def _lines_of(path: Path) -> Iterator[Cells]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.reader(file)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            delimiter = _delimiter(file.readline())
+            file.seek(0)
+            yield from csv.reader(file, delimiter=delimiter)
+    except UnicodeDecodeError as error:
+        raise _not_utf8() from error
 
 
 def _of_text(text: str) -> TableSource:
-    return _with_header(enumerate(csv.reader(io.StringIO(text, newline="")), start=1))
+    delimiter = _delimiter(text[: text.find("\n") + 1] or text)
+    return _with_header(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1))
+
+
+def _delimiter(header: str) -> str:
+    """What stands between the cells of a header: spreadsheets of many countries write semicolons."""
+    bare = _QUOTED.sub("", header)
+    return max(DELIMITERS, key=bare.count) if any(mark in bare for mark in DELIMITERS) else ","
+
+
+def _not_utf8() -> ValidationError:
+    return ValidationError(_("The file is neither XLSX nor a CSV in UTF-8. Save it as one of them."))
 
 
 def rows_of_workbook(file: Path | io.BytesIO) -> Iterator[Cells]:
@@ -74,7 +94,9 @@ def rows_of_workbook(file: Path | io.BytesIO) -> Iterator[Cells]:
     from openpyxl import load_workbook  # 3 MB in every process, needed by spreadsheets alone
 
     try:
-        book = load_workbook(file, read_only=True, data_only=True)
+        book = load_workbook(
+            file.open("rb") if isinstance(file, Path) else file, read_only=True, data_only=True
+        )
     except (KeyError, ValueError, OSError, BadZipFile) as error:
         raise ValidationError(
             _("The file is no workbook that can be read. Save it as XLSX or CSV again.")
