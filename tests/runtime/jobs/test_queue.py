@@ -98,12 +98,10 @@ def test_jobs_run_in_order_and_those_at_the_front_first(
         _queued(site, call)
         clock.move(seconds=1)
 
-    worker.run_all()
+    while worker.run_once():
+        clock.move(seconds=1)
 
-    assert set(todos()) == {"1", "2", "urgent"}
-    with acting(site, write=False) as context:
-        order = context.db.column("SELECT `description` FROM `tabToDo` ORDER BY rowid")
-    assert order == ["urgent", "1", "2"]
+    assert todos() == ["urgent", "1", "2"]
 
 
 def test_delayed_job_waits_for_its_time(site: Site, clock: FixedClock, worker: Worker) -> None:
