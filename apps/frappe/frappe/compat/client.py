@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frappe.desk.attach_file import attach_file
 from frappe.desk.client import (
     bulk_update,
     cancel,
@@ -24,6 +25,7 @@ from frappe.desk.client import (
 )
 
 __all__ = [
+    "attach_file",
     "bulk_update",
     "cancel",
     "delete",
