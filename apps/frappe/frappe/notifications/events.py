@@ -18,9 +18,11 @@ def follow(doc: Any, event: str) -> None:
     if not rules or _is_quiet(doc):
         return
     kind = RULE_EVENTS.get(event)
+    raised: set[tuple[str, str, str, str]] = current().flags.setdefault(RAISED, set())
     for rule in rules:
-        if _applies(rule, doc, event, kind) and not _was_raised(rule, doc, event):
-            raise_alert(rule, doc)
+        key = (rule.name, doc.doctype, str(doc.name), event)
+        if key not in raised and _applies(rule, doc, event, kind) and raise_alert(rule, doc):
+            raised.add(key)
 
 
 def _is_quiet(doc: Any) -> bool:
@@ -41,12 +43,3 @@ def _applies(rule: Rule, doc: Any, event: str, kind: str | None) -> bool:
         return before is not None and bool(doc.has_value_changed(rule.value_changed))
     # The first save of a document is New, and not Save as well.
     return kind != "Save" or before is not None
-
-
-def _was_raised(rule: Rule, doc: Any, event: str) -> bool:
-    raised: set[tuple[str, str, str, str]] = current().flags.setdefault(RAISED, set())
-    key = (rule.name, doc.doctype, str(doc.name), event)
-    if key in raised:
-        return True
-    raised.add(key)
-    return False
