@@ -33,8 +33,7 @@ def delegate(company: Any, who: str, to: str, **values: Any) -> Any:
 
 
 def mails_to(company: Any, who: str) -> list[str]:
-    rows = frappe.get_all("Email Queue Recipient", filters={"recipient": company.user(who)}, pluck="parent")
-    return rows
+    return frappe.get_all("Email Queue Recipient", filters={"recipient": company.user(who)}, pluck="parent")
 
 
 def test_delegate_decides_on_behalf(company: Any, tasks_of: Tasks) -> None:
