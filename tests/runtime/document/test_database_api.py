@@ -47,7 +47,8 @@ def test_sql_gives_rows_in_the_shape_asked_for(db: DatabaseAPI, sencha: Any) -> 
     assert db.sql(query, "Sencha", as_list=True) == [["Sencha", 4]]
     assert db.sql(query, "Sencha", pluck=True) == ["Sencha"]
     assert db.sql_list("select name from `tabTea`") == ["Sencha"]
-    assert db.multisql({"mariadb": "select 1", "sqlite": "select 2"}) == ((2,),)
+    own = {"mariadb": ((1,),), "sqlite": ((2,),)}[db.db_type]
+    assert db.multisql({"mariadb": "select 1", "sqlite": "select 2"}) == own
 
 
 def test_set_value_writes_columns_and_tells_the_audit(db: DatabaseAPI, sencha: Any, context: Context) -> None:
@@ -161,12 +162,12 @@ def test_a_savepoint_restores(db: DatabaseAPI, sencha: Any) -> None:
     assert db.get_value("Tea", "Sencha", "origin") == "Japan"
 
 
-def test_questions_about_the_schema(db: DatabaseAPI) -> None:
+def test_questions_about_the_schema(db: DatabaseAPI, db_type: str) -> None:
     assert db.table_exists("Tea") and not db.table_exists("Coffee")
     assert db.has_column("Tea", "origin") and not db.has_column("Tea", "caffeine")
     db.add_index("Tea", ["origin"])
     db.add_index("Tea", ["origin"])
-    assert db.db_type == "sqlite"
+    assert db.db_type == db_type
 
 
 def test_get_doc_takes_filters(sencha: Any) -> None:
