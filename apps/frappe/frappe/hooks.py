@@ -39,7 +39,7 @@ slots: dict[str, list[str]] = {
     "mail.died": ["frappe.notifications.mail_notices.tell_keepers"],
     "auth.message": ["frappe.mail.sign_in_messages.send"],
     "auth.password": ["frappe.auth.secrets.read_secret"],
-    "http.boot": ["frappe.desk.user_settings.add_to_boot", "frappe.notifications.endpoints.add_to_boot"],
+    "http.boot": ["frappe.desk.user_settings.add_to_boot", "frappe.desk.approvals.add_to_boot", "frappe.notifications.endpoints.add_to_boot"],
 }
 
 has_permission = {

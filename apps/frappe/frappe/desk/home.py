@@ -16,12 +16,13 @@ from frappe.workflow.transitions import open_transitions
 from frappe.workflow.waiting import waiting_for
 
 LIMIT = 20
+MOST = 200
 
 
 @whitelist(methods=["GET"])
-def get_waiting() -> list[dict[str, Any]]:
-    """Documents that wait for an action of the user, oldest first, with the actions."""
-    items = (describe(row) for row in waiting_for(current().user, LIMIT))
+def get_waiting(limit: int = LIMIT) -> list[dict[str, Any]]:
+    """Documents that wait for an action of the user, oldest first, with the actions; at most 200."""
+    items = (describe(row) for row in waiting_for(current().user, min(limit, MOST)))
     return [item for item in items if item is not None]
 
 

@@ -1,6 +1,7 @@
 /**
  * `virtual:messages/en` and `virtual:messages/uk`: all texts of one language, gathered from the apps of the bench.
- * The file `src/i18n/en/leave.json` holds the keys that begin with `leave.`.
+ * The file `src/i18n/en/leave.json` holds the keys that begin with `leave.`. Files in `en/later/` make
+ * `virtual:messages/en/later`: the words of pages that open later, so that no other page carries them.
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -8,10 +9,11 @@ import type { Plugin } from "vite";
 
 const PREFIX = "virtual:messages/";
 
-function files(apps: string, language: string): string[] {
+/** Files of a folder below `i18n/`, such as `en` or `en/later`. */
+function files(apps: string, place: string): string[] {
   return readdirSync(apps)
     .sort()
-    .map((app) => join(apps, app, "frontend/src/i18n", language))
+    .map((app) => join(apps, app, "frontend/src/i18n", place))
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).sort().map((file) => join(folder, file)))
     .filter((file) => file.endsWith(".json"));

@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
 /** Sources that a page asks for only when someone needs them; they are shown without a limit. */
 const LATER = [/\/builders\//, /chart/i, /editor/i, /calendar/i, /\/_kit\//, /node_modules/];
 const LANGUAGE = /virtual:messages/;
+const WORDS_LATER = /virtual:messages\/\w+\/later/;
 
 const manifestFile = join(options.dist, "manifest.json");
 if (!existsSync(manifestFile)) {
@@ -53,7 +54,7 @@ function weigh(keys) {
 
 const first = [...closure(options.entry)];
 const languages = Object.keys(chunks).filter((key) => LANGUAGE.test(key));
-const largest = languages.sort((a, b) => kilobytes(chunks[b].file) - kilobytes(chunks[a].file)).slice(0, 1);
+const largest = languages.filter((key) => !WORDS_LATER.test(key)).sort((a, b) => kilobytes(chunks[b].file) - kilobytes(chunks[a].file)).slice(0, 1);
 const base = [...first, ...largest];
 const pages = Object.keys(chunks).filter((key) => chunks[key].isDynamicEntry && !LANGUAGE.test(key));
 

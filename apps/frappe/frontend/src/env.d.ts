@@ -14,3 +14,11 @@ declare module "virtual:messages/uk" {
   const messages: Words;
   export default messages;
 }
+declare module "virtual:messages/en/later" {
+  const messages: Words;
+  export default messages;
+}
+declare module "virtual:messages/uk/later" {
+  const messages: Words;
+  export default messages;
+}

@@ -2,11 +2,14 @@
 import { afterEach, beforeAll } from "vitest";
 import { createApp, h, nextTick, reactive, type App, type Component } from "vue";
 import { createMemoryHistory, createRouter } from "vue-router";
-import { useLanguage } from "@/i18n";
+import { useLanguage, withLaterWords } from "@/i18n";
 
 const mounted: App[] = [];
 
-beforeAll(() => useLanguage("en"));
+beforeAll(async () => {
+  await useLanguage("en");
+  await withLaterWords(async () => undefined);
+});
 afterEach(() => {
   for (const app of mounted.splice(0)) app.unmount();
   document.body.innerHTML = "";

@@ -208,6 +208,9 @@ export interface Boot {
     theme?: string | null;
   };
   csrf_token: string;
+  /** How much waits for the person, and whether they decide on anything. */
+  approvals?: { waiting: number; approver: number };
+  notifications?: { unread?: number };
   lang: string;
   version: string;
   developer_mode?: number;

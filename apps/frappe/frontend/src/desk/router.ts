@@ -1,5 +1,6 @@
 /** The desk's routes: its own, and those that apps of the bench registered. */
 import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+import { withLaterWords } from "@/i18n";
 import { routes } from "./registry";
 import Shell from "./shell/Shell.vue";
 
@@ -7,6 +8,7 @@ import Shell from "./shell/Shell.vue";
 const pages = (): RouteRecordRaw[] => [
   { path: "", name: "home", component: () => import("./home/HomePage.vue") },
   ...routes,
+  { path: "approvals", name: "approvals", component: () => withLaterWords(() => import("./approvals/ApprovalsPage.vue")) },
   { path: "print/:slug/:name", name: "print", component: () => import("./print/PrintPage.vue"), props: true },
   { path: ":slug", name: "list", component: () => import("./list/ListPage.vue"), props: true },
   { path: ":slug/new", name: "new", component: () => import("./form/FormPage.vue"), props: true },

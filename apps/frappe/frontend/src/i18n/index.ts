@@ -11,8 +11,13 @@ const loaders = {
   en: () => import("virtual:messages/en"),
   uk: () => import("virtual:messages/uk"),
 };
+const laterLoaders = {
+  en: () => import("virtual:messages/en/later"),
+  uk: () => import("virtual:messages/uk/later"),
+};
 const forms = { en: chooseForm("en"), uk: chooseForm("uk") };
 const current = shallowRef<{ name: Language; words: Words }>({ name: "en", words: {} });
+let hasLater = false;
 
 /** The text of `area.key`; the key may hold further dots. */
 function textOf(key: string): string | undefined {
@@ -45,6 +50,15 @@ export async function useLanguage(tag: string): Promise<void> {
   const short = tag.slice(0, 2);
   const name: Language = short in LANGUAGES ? (short as Language) : "en";
   const { default: words } = await loaders[name]();
-  current.value = { name, words };
+  const later = hasLater ? (await laterLoaders[name]()).default : {};
+  current.value = { name, words: { ...words, ...later } };
   document.documentElement.lang = name;
+}
+
+/** Load the words of pages that open later (`<language>/later/`) and then the page itself. */
+export async function withLaterWords<T>(page: () => Promise<T>): Promise<T> {
+  const [{ default: later }, loaded] = await Promise.all([laterLoaders[current.value.name](), page()]);
+  if (!hasLater) current.value = { ...current.value, words: { ...current.value.words, ...later } };
+  hasLater = true;
+  return loaded;
 }

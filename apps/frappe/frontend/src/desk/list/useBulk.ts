@@ -8,6 +8,8 @@ export interface BulkAnswer {
   before?: Record<string, Record<string, unknown>>;
 }
 const PORTION = 50;
+/** The server makes fewer than twenty actions at once and gives more to a job. */
+export const ACTIONS = 15;
 
 export function useBulk() {
   /** Share of one, or undefined when nothing runs. */

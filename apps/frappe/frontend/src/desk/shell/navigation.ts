@@ -9,6 +9,8 @@ export interface NavLink {
   label: string;
   to: string;
   icon: IconName;
+  /** So many wait there. */
+  count?: number;
 }
 export interface NavGroup {
   name: string;
@@ -40,7 +42,9 @@ export function mainLinks(): NavLink[] {
   const roles = new Set(useBoot().user.roles);
   const open = navItems.filter((item) => !item.roles || item.roles.some((role) => roles.has(role)));
   const home: NavLink = { name: "home", label: t("shell.home"), to: "/", icon: "home" };
-  return [home, ...open.map((item) => ({ name: item.name, label: t(item.label), to: item.to, icon: isIcon(item.icon) ? item.icon : ("grid" as const) }))];
+  const { approvals } = useBoot();
+  const inbox: NavLink[] = approvals?.approver ? [{ name: "approvals", label: t("shell.approvals"), to: "/approvals", icon: "check-all", count: approvals.waiting || undefined }] : [];
+  return [home, ...inbox, ...open.map((item) => ({ name: item.name, label: t(item.label), to: item.to, icon: isIcon(item.icon) ? item.icon : ("grid" as const) }))];
 }
 
 /** Whether a person works with a DocType here, rather than only looking something up. */
