@@ -123,6 +123,9 @@ def insert_row(doc: Document) -> None:
     except PrimaryKeyViolation as error:
         raise duplicate(doc) from error
     except UniqueViolation as error:
+        # Of two broken keys databases name either; a taken name is the better reason.
+        if exists(doc.doctype, doc.name):
+            raise duplicate(doc) from error
         raise not_unique(doc, error) from error
 
 

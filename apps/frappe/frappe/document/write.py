@@ -22,13 +22,14 @@ RANDOM_NAME_TRIES = 3
 def insert_document(doc: Document, op: Operation) -> None:
     """Step: INSERT the parent, then its rows."""
     doc.__dict__.setdefault("idx", 0)
-    _insert_parent(doc)
+    _insert_parent(doc, op)
     for table in doc.row_plan.tables:
         _insert_rows(table.plan, doc.__dict__[table.fieldname], op)
 
 
-def _insert_parent(doc: Document) -> None:
-    is_random = doc.meta.autoname in (None, "", "hash") and not doc.flags.name_set
+def _insert_parent(doc: Document, op: Operation) -> None:
+    is_given = bool(op.set_name or doc.flags.name_set)
+    is_random = doc.meta.autoname in (None, "", "hash") and not is_given
     for left in reversed(range(RANDOM_NAME_TRIES if is_random else 1)):
         try:
             doc.db_insert()
