@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from typing import Any
 
 import click
 
 from frappe.auth.passwords import set_password
+from frappe.cli.server_options import administrator_of, root_options
 from frappe.cli.target import Target
 from frappe.lifecycle.backup import BackupPlan, back_up
 from frappe.lifecycle.install import install_app
@@ -157,8 +159,7 @@ def reinstall(
     "--archived-sites-path", type=A_PATH, default=None, help="The archive; archived/sites by default."
 )
 @click.option("--force", is_flag=True, help="Do not ask.")
-@click.option("--db-root-username", "--mariadb-root-username", default=None, help="Not needed here.")
-@click.option("--db-root-password", "--mariadb-root-password", default=None, help="Not needed here.")
+@root_options
 @click.pass_obj
 def drop_site(
     target: Target,
@@ -166,14 +167,18 @@ def drop_site(
     no_backup: bool,
     archived_sites_path: Path | None,
     force: bool,
-    db_root_username: str | None,
-    db_root_password: str | None,
+    **options: Any,
 ) -> None:
     """Remove a site; its folder with everything in it moves to the archive."""
     if not (force or target.force):
         click.confirm(f"Remove site {site}{' with all its data for good' if no_backup else ''}?", abort=True)
     archive = archived_sites_path or target.bench / "archived" / "sites"
-    place = drop(site, target.sites_path, archive=None if no_backup else archive)
+    place = drop(
+        site,
+        target.sites_path,
+        archive=None if no_backup else archive,
+        administrator=administrator_of(options),
+    )
     click.echo(f"Site {site} is gone." + (f" What it was lies in {place}." if place else ""))
 
 

@@ -14,9 +14,10 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import IO, TYPE_CHECKING
 
-from frappe.database.dialects import sqlite_dump
+from frappe.database.dialects import mariadb_dump, sqlite_dump
 from frappe.exceptions import ValidationError
 
 if TYPE_CHECKING:
@@ -45,14 +46,13 @@ def write(
     without_rows: Collection[str] = (),
 ) -> None:
     """Write the tables, as the present transaction sees them, into a gzip file that appears only when it is complete."""
-    require_sqlite(db)
     fresh = path.with_name(f"{path.name}.part")
     with fresh.open("wb") as raw:
         os.fchmod(raw.fileno(), 0o600)
         with gzip.open(raw, "wt", encoding="utf-8", compresslevel=6) as file:
             file.write(f"{BEGIN}{json.dumps(asdict(header))}\n")
             statements = 0
-            for statement in sqlite_dump.dumped(db, tables, without_rows=without_rows):
+            for statement in _dialect_of(db).dumped(db, tables, without_rows=without_rows):
                 statements += 1
                 file.write(f"{statement};\n")
             file.write(f"{COMPLETE}{json.dumps({'statements': statements})}\n")
@@ -83,26 +83,22 @@ def examine(path: Path) -> DumpHeader:
 def replay(db: Database, path: Path, *, keeps_others: bool = False) -> int:
     """Put the tables of an examined file in the place of those of the database; the number of rows stored.
 
-    It happens in the present write transaction, so nothing is changed until the caller commits.
+    On SQLite it happens in the present write transaction, so nothing is changed until the caller commits. On MariaDB all
+    tables change places in one statement, which counts at once.
     """
-    require_sqlite(db)
     with _opened(path) as file:
         lines = (line.rstrip().removesuffix(";") for line in file if not line.startswith("--"))
-        return sqlite_dump.replayed(db, lines, keeps_others=keeps_others)
+        return _dialect_of(db).replayed(db, lines, keeps_others=keeps_others)
 
 
 def tables(db: Database) -> list[str]:
     """Tables that a whole backup holds."""
-    require_sqlite(db)
-    return sqlite_dump.own_tables(db)
+    return _dialect_of(db).own_tables(db)
 
 
-def require_sqlite(db: Database) -> None:
-    """Raise where the database has its own programs for this."""
-    if db.db_type != "sqlite":
-        raise ValidationError(
-            f"A backup of {db.db_type} is made with its own program, e.g. mariadb-dump, and restored with it."
-        )
+def _dialect_of(db: Database) -> ModuleType:
+    """How this kind of database is written and read."""
+    return {"sqlite": sqlite_dump, "mariadb": mariadb_dump}[db.db_type]
 
 
 def _header_of(path: Path, line: str) -> DumpHeader:

@@ -8,19 +8,22 @@ from __future__ import annotations
 import secrets
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from frappe.auth.passwords import set_password
 from frappe.cache import memory
 from frappe.context import Site, current, get_site
-from frappe.context.site import forget_site
-from frappe.database import catalogue, internal_tables
+from frappe.context.site import forget_site, read_config
+from frappe.database import catalogue, hosting, internal_tables
+from frappe.database.hosting import Administrator
 from frappe.database.pool import close_pool
 from frappe.database.sql import quote
 from frappe.jobs.exclusive import exclusive
 from frappe.lifecycle import core_records, file_folders, install, model_sync, patches, site_folder
+from frappe.lifecycle.backup import back_up
 from frappe.registry.apps import FRAMEWORK, installed_apps, set_installed_apps
 from frappe.registry.opening import opened
 
@@ -35,12 +38,21 @@ def new_site(
     settings: dict[str, str] | None = None,
     check_strength: bool = True,
     fill: Callable[[Site], None] | None = None,
+    administrator: Administrator | None = None,
+    account_host: str | None = None,
 ) -> Site:
     """Create a site, install apps on it and let `fill` load what belongs to it.
 
-    Raises ValidationError when the site exists; a failure of any step leaves nothing.
+    `administrator` makes the database and its account on a server, for use from `account_host`; without one they must be
+    there. Raises ValidationError when the site exists; a failure of any step leaves nothing.
     """
-    with site_folder.making(name, sites_path, config or {}):
+    config = dict(config or {})
+    if administrator is not None and hosting.needs_hosting(config):
+        config = hosting.completed(config, name)
+    with (
+        site_folder.making(name, sites_path, config),
+        _hosted(_merged(sites_path, config), administrator, account_host),
+    ):
         forget_site(name, sites_path)
         site = get_site(name, sites_path)
         try:
@@ -59,6 +71,27 @@ def new_site(
             close_pool(site)
             raise
     return site
+
+
+def _merged(sites_path: Path, config: Mapping[str, Any]) -> dict[str, Any]:
+    """The configuration with what all sites share."""
+    return {**read_config(sites_path / "common_site_config.json"), **config}
+
+
+@contextmanager
+def _hosted(
+    config: Mapping[str, Any], administrator: Administrator | None, account_host: str | None
+) -> Iterator[None]:
+    """The site's database on its server during the block; a block that fails takes it with it."""
+    if administrator is None or not hosting.needs_hosting(config):
+        yield
+        return
+    hosting.create(config, administrator, account_host=account_host)
+    try:
+        yield
+    except BaseException:
+        hosting.drop(config, administrator)
+        raise
 
 
 def _set_up(*, admin_password: str, apps: list[str], settings: dict[str, str], check_strength: bool) -> None:
@@ -108,23 +141,38 @@ def _bring_in_framework() -> None:
     patches.mark_all_done(FRAMEWORK)
 
 
-def drop_site(name: str, sites_path: Path, *, archive: Path | None = None) -> Path | None:
+def drop_site(
+    name: str, sites_path: Path, *, archive: Path | None = None, administrator: Administrator | None = None
+) -> Path | None:
     """Remove a site. With `archive` its folder, database included, moves there; where it is then.
 
-    It stops being a site in one step. Raises ValidationError while another process migrates or restores it.
+    It stops being a site in one step. A database on a server goes after that, with a backup in the folder if that is
+    archived; its account goes too if `administrator` is given. Raises ValidationError while another process migrates or
+    restores the site.
     """
     site = get_site(name, sites_path)
+    is_hosted = hosting.needs_hosting(site.conf)
+    if is_hosted and archive is not None:
+        back_up(site)
     with exclusive(site, "removal"):
         close_pool(site)
         forget_site(name, sites_path)
-        if archive is None:
-            gone = sites_path / f".dropped-{name}-{secrets.token_hex(4)}"
-            site.path.rename(gone)
-            shutil.rmtree(gone)
-            return None
-        archive.mkdir(parents=True, exist_ok=True)
-        place = archive / name
-        if place.exists():
-            place = archive / f"{name}-{time.strftime('%Y%m%d_%H%M%S')}-{secrets.token_hex(2)}"
-        shutil.move(site.path, place)
+        place = _put_away(site, archive)
+        if is_hosted:
+            hosting.drop(site.conf, administrator)
+    return place
+
+
+def _put_away(site: Site, archive: Path | None) -> Path | None:
+    """Move the folder of a site into the archive, or delete it; where it is then."""
+    if archive is None:
+        gone = site.sites_path / f".dropped-{site.name}-{secrets.token_hex(4)}"
+        site.path.rename(gone)
+        shutil.rmtree(gone)
+        return None
+    archive.mkdir(parents=True, exist_ok=True)
+    place = archive / site.name
+    if place.exists():
+        place = archive / f"{site.name}-{time.strftime('%Y%m%d_%H%M%S')}-{secrets.token_hex(2)}"
+    shutil.move(site.path, place)
     return place
