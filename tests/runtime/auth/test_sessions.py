@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from frappe.auth import sessions
 from frappe.context import Context, FixedClock, Site
 from frappe.document.load import get_doc
 from frappe.testing.client import HttpClient
-from frappe.testing.people import PASSWORD, make_user
+from frappe.testing.people import PASSWORD
 from frappe.testing.sites import acting
 
 OLENA, TARAS = "olena@example.com", "taras@example.com"
-
-
-@pytest.fixture
-def clock(site: Site) -> FixedClock:
-    """The clock of everything that opens the site."""
-    clock = FixedClock(datetime(2026, 6, 1, 9, 0, tzinfo=UTC))
-    site.memory["clock"] = clock
-    return clock
-
-
-@pytest.fixture
-def people(site: Site, clock: FixedClock) -> Site:
-    """Olena and Taras, who can sign in."""
-    with acting(site) as context:
-        for user in (OLENA, TARAS):
-            make_user(user, "Desk User", password=PASSWORD)
-        context.db.commit()
-    return site
 
 
 def _signed_in(site: Site, user: str = OLENA) -> HttpClient:

@@ -44,3 +44,8 @@ def seconds_to_wait(limit: RateLimitItem, *parts: object) -> int:
 def forget(limit: RateLimitItem, *parts: object) -> None:
     """Begin the key anew."""
     _limiter.clear(limit, _key(*parts))
+
+
+def forget_all() -> None:
+    """Begin every key anew, e.g. when an administrator lets people in again."""
+    _limiter.storage.reset()
