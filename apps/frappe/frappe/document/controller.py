@@ -12,6 +12,7 @@ from frappe.meta.assemble import get_meta
 from frappe.registry.apps import controller_path
 from frappe.registry.attributes import get_attr
 from frappe.registry.hooks import get_hooks
+from frappe.values.words import class_name
 
 if TYPE_CHECKING:
     from frappe.document.document import Document
@@ -25,11 +26,6 @@ TREE_CONTROLLER = "frappe.document.nestedset.NestedSet"
 def class_of(doctype: str, standard: Controller) -> Controller:
     """The class for documents of a DocType; `standard` when it has no controller of its own."""
     return memory.get("apps", ("controller", doctype), lambda: _resolve(doctype, standard))
-
-
-def class_name(doctype: str) -> str:
-    """`Leave Request` -> `LeaveRequest`."""
-    return doctype.replace(" ", "").replace("-", "")
 
 
 def _resolve(doctype: str, standard: Controller) -> Controller:

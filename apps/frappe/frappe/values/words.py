@@ -16,6 +16,11 @@ def scrub(text: str) -> str:
     return text.lower().replace(" ", "_").replace("-", "_")
 
 
+def class_name(doctype: str) -> str:
+    """`Leave Request` -> `LeaveRequest`: the name of its controller class."""
+    return doctype.replace(" ", "").replace("-", "")
+
+
 def unscrub(text: str) -> str:
     """`leave_application` -> `Leave Application`."""
     return text.replace("_", " ").replace("-", " ").title()

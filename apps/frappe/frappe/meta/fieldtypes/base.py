@@ -58,6 +58,14 @@ class FieldType:
         """Name of the front-end control that edits it."""
         return scrub(self.name)
 
+    def annotation(self, field: Field) -> str:
+        """The type of its Python value in a stub; a mandatory one is never None."""
+        return self.stub_type.removesuffix(" | None") if field.reqd else self.stub_type
+
+    def ts_annotation(self, field: Field) -> str:
+        """The type of its JSON value in TypeScript."""
+        return self.ts_type.removesuffix(" | null") if field.reqd else self.ts_type
+
     def column(self, field: Field) -> Column | None:
         """The database column, or None when the field has none."""
         raise NotImplementedError

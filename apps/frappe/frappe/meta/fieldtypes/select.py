@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +25,37 @@ def choices(options: str | None) -> tuple[str, ...]:
     return tuple(line.strip() for line in options.split("\n"))
 
 
+def _quoted(choice: str) -> str:
+    return json.dumps(choice, ensure_ascii=False)
+
+
+def _is_listed(field: Field) -> bool:
+    """Whether the value is surely one of the choices: patterns of names may be older than their list."""
+    return bool(choices(field.options)) and field.fieldname != NAMING_SERIES
+
+
 @register
 class Select(Line):
     """One of a fixed list."""
 
     name = "Select"
     filter_kind = "select"
+
+    def annotation(self, field: Field) -> str:
+        """One of the choices, as a literal type."""
+        if not _is_listed(field):
+            return super().annotation(field)
+        return f"Literal[{', '.join(map(_quoted, choices(field.options)))}]" + self._or(field, "None")
+
+    def ts_annotation(self, field: Field) -> str:
+        """One of the choices."""
+        if not _is_listed(field):
+            return super().ts_annotation(field)
+        return " | ".join(map(_quoted, choices(field.options))) + self._or(field, "null")
+
+    @staticmethod
+    def _or(field: Field, nothing: str) -> str:
+        return "" if field.reqd else f" | {nothing}"
 
     def validate(self, value: Any, field: Field) -> None:
         """Refuse what is not in the list."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from frappe.context import _
 from frappe.database.specs import Column
 from frappe.meta.fieldtypes.base import Convert, FieldType, bad_definition, invalid, register
+from frappe.values.words import class_name
 
 if TYPE_CHECKING:
     from frappe.meta.field import Field
@@ -21,6 +22,14 @@ class Table(FieldType):
     filter_kind = "none"
     stub_type = "list[Any]"
     ts_type = "object[]"
+
+    def annotation(self, field: Field) -> str:
+        """A list of what the stub of the child DocType is called."""
+        return f"list[{class_name(field.options or '')}Fields]"
+
+    def ts_annotation(self, field: Field) -> str:
+        """A list of what the child DocType is called."""
+        return f"{class_name(field.options or '')}[]"
 
     def column(self, field: Field) -> Column | None:
         """None: the rows have a table of their own."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import frappe
 from frappe import _
-from frappe.model.document import Document
+
+if TYPE_CHECKING:
+    from frappe.doctypes import DocumentNamingRuleFields as Document
+else:
+    from frappe.model.document import Document
 
 
 class DocumentNamingRule(Document):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import frappe
 from frappe import _
 from frappe.core import assignments
-from frappe.model.document import Document
+
+if TYPE_CHECKING:
+    from frappe.doctypes import ToDoFields as Document
+else:
+    from frappe.model.document import Document
 
 
 class ToDo(Document):

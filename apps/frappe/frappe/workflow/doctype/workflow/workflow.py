@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import frappe
 from frappe import _
 from frappe.custom.doctype.custom_field.custom_field import create_custom_field
-from frappe.model.document import Document
 from frappe.workflow.approvers import why_nobody
+
+if TYPE_CHECKING:
+    from frappe.doctypes import WorkflowFields as Document
+else:
+    from frappe.model.document import Document
 
 MOVES = {(0, 0), (0, 1), (1, 1), (1, 2)}
 
 
 class Workflow(Document):
     """The rules of one DocType's states; at most one per DocType is active."""
-
-    workflow_state_field: str | None
 
     def validate(self) -> None:
         """Refuse what could never work: unknown states, impossible moves, a state field that is not there."""

@@ -1,0 +1,20 @@
+// Printed from the DocType files by scripts/print_types.py; do not edit by hand.
+export interface EmailQueueRecipient {
+  doctype: "Email Queue Recipient";
+  name: string;
+  owner: string;
+  creation: string;
+  modified: string;
+  modified_by: string;
+  docstatus: 0 | 1 | 2;
+  idx: number;
+  parent: string;
+  parentfield: string;
+  parenttype: string;
+  /** Recipient */
+  recipient: string | null;
+  /** Status */
+  status: "" | "Not Sent" | "Sent" | null;
+  /** Error */
+  error: string | null;
+}

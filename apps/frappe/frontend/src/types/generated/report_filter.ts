@@ -1,0 +1,28 @@
+// Printed from the DocType files by scripts/print_types.py; do not edit by hand.
+export interface ReportFilter {
+  doctype: "Report Filter";
+  name: string;
+  owner: string;
+  creation: string;
+  modified: string;
+  modified_by: string;
+  docstatus: 0 | 1 | 2;
+  idx: number;
+  parent: string;
+  parentfield: string;
+  parenttype: string;
+  /** Label */
+  label: string;
+  /** Fieldname */
+  fieldname: string;
+  /** Fieldtype */
+  fieldtype: "Attach" | "Attach Image" | "Autocomplete" | "Barcode" | "Button" | "Check" | "Code" | "Color" | "Column Break" | "Currency" | "Data" | "Date" | "Datetime" | "Duration" | "Dynamic Link" | "Float" | "Fold" | "Geolocation" | "HTML" | "HTML Editor" | "Heading" | "Icon" | "Image" | "Int" | "JSON" | "Link" | "Long Text" | "Markdown Editor" | "Password" | "Percent" | "Phone" | "Rating" | "Read Only" | "Section Break" | "Select" | "Signature" | "Small Text" | "Tab Break" | "Table" | "Table MultiSelect" | "Text" | "Text Editor" | "Time";
+  /** Options */
+  options: string | null;
+  /** Mandatory */
+  mandatory: 0 | 1;
+  /** Wildcard Filter */
+  wildcard_filter: 0 | 1;
+  /** Default */
+  default: string | null;
+}
