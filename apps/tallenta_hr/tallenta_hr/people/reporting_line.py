@@ -90,9 +90,10 @@ def within_line(column: str, user: str) -> str:
 @site_cache(ttl=600)
 def has_long_line(user: str) -> bool:
     """Do so many stand below the user that lists are better read in their own order? Remembered; it only costs time."""
+    own = employee_of(user)
     found: set[str] = set()
-    level = [employee_of(user)]
-    while any(level) and len(found) < LONG_LINE:
+    level = [own] if own else []
+    while level and len(found) < LONG_LINE:
         names = frappe.get_all("Employee", filters={"reports_to": ["in", level]}, pluck="name")
         level = [name for name in names if name not in found]
         found.update(level)
