@@ -20,6 +20,7 @@ slots: dict[str, list[str]] = {
         "frappe.workflow.waiting.forget",
         "frappe.auth.secrets.forget_secrets",
         "frappe.document.signed_links.forget",
+        "frappe.printing.share_keys.forget",
         "frappe.desk.user_settings.forget_user",
         "frappe.core.left_behind.forget_notes",
     ],
@@ -37,6 +38,8 @@ slots: dict[str, list[str]] = {
     "jobs.failed": ["frappe.core.failed_jobs.record"],
     "jobs.callback_failed": ["frappe.core.failed_jobs.record_callback"],
     "mail.died": ["frappe.notifications.mail_notices.tell_keepers"],
+    "print.share_key": ["frappe.printing.share_keys.key_for"],
+    "printing.many_done": ["frappe.notifications.print_notices.tell_many_printed"],
     "auth.message": ["frappe.mail.sign_in_messages.send"],
     "auth.password": ["frappe.auth.secrets.read_secret"],
     "http.boot": ["frappe.desk.user_settings.add_to_boot", "frappe.desk.approvals.add_to_boot", "frappe.notifications.endpoints.add_to_boot"],
@@ -76,4 +79,12 @@ override_whitelisted_methods = {
         ],
     }.items()
     for name in names
+}
+
+default_log_clearing_doctypes = {
+    "Error Log": 30,
+    "Scheduled Job Log": 30,
+    "Failed Job": 90,
+    "Activity Log": 90,
+    "View Log": 90,
 }

@@ -7,11 +7,14 @@ import json
 import click
 
 from frappe.cli.target import Target
+from frappe.exceptions import AppNotFoundError
+from frappe.lifecycle.backup import BackupPlan, back_up
 from frappe.lifecycle.fixtures import export_fixtures as export
+from frappe.lifecycle.install import Doomed, forget_app, what_goes
 from frappe.lifecycle.install import install_app as install
 from frappe.lifecycle.install import uninstall_app as uninstall
 from frappe.lifecycle.site_folder import make_bench_folders
-from frappe.registry.apps import installed_apps
+from frappe.registry.apps import FRAMEWORK, installed_apps
 from frappe.registry.attributes import get_attr
 
 
@@ -31,15 +34,47 @@ def install_app(target: Target, apps: tuple[str, ...], force: bool) -> None:
 
 @click.command("uninstall-app")
 @click.argument("app")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+@click.option("--no-backup", is_flag=True, help="Make no backup first.")
+@click.option("--force", is_flag=True, help="Do not ask.")
 @click.pass_obj
-def uninstall_app(target: Target, app: str, yes: bool) -> None:
-    """Remove an app with its DocTypes and records."""
+def uninstall_app(target: Target, app: str, yes: bool, dry_run: bool, no_backup: bool, force: bool) -> None:
+    """Remove an app with its DocTypes and records, after a backup."""
     for site in target.sites():
-        if not (yes or target.force):
+        with target.reading(site):
+            doomed = what_goes(app)
+        if dry_run:
+            _say_what_goes(doomed)
+            continue
+        if not (yes or force or target.force):
             click.confirm(f"Remove {app} and all its data from {site.name}?", abort=True)
+        if not no_backup:
+            click.echo(f"{site.name}: backup {back_up(site, BackupPlan(with_files=True)).database}")
         with target.writing(site):
             uninstall(app)
+        click.echo(f"{site.name}: {app} is removed")
+
+
+def _say_what_goes(doomed: Doomed) -> None:
+    for doctype, number in doomed.doctypes.items():
+        click.echo(f"DocType {doctype}: {number} records")
+    for doctype, name in doomed.records:
+        click.echo(f"{doctype} {name}")
+    for module in doomed.modules:
+        click.echo(f"Module {module}")
+
+
+@click.command("remove-from-installed-apps")
+@click.argument("app")
+@click.pass_obj
+def remove_from_installed_apps(target: Target, app: str) -> None:
+    """Take an app off the list of a site and leave its data; for an app that can no longer be imported."""
+    for site in target.sites():
+        with target.writing(site):
+            if app == FRAMEWORK or app not in installed_apps():
+                raise AppNotFoundError(f"{site.name} has no app {app!r} that could be taken off its list.")
+            forget_app(app)
 
 
 @click.command("list-apps")
@@ -63,13 +98,14 @@ def _version(app: str) -> str:
 
 
 @click.command("export-fixtures")
-@click.option("--app", required=True)
+@click.option("--app", default=None, help="One app; all installed ones without it.")
 @click.pass_obj
-def export_fixtures(target: Target, app: str) -> None:
-    """Write what an app's fixtures hook names into its fixtures folder."""
+def export_fixtures(target: Target, app: str | None) -> None:
+    """Write what apps' fixtures hooks name into their fixtures folders."""
     with target.reading():
-        for path in export(app):
-            click.echo(path)
+        for name in [app] if app else installed_apps():
+            for path in export(name):
+                click.echo(path)
 
 
-COMMANDS = [install_app, uninstall_app, list_apps, export_fixtures]
+COMMANDS = [install_app, uninstall_app, remove_from_installed_apps, list_apps, export_fixtures]

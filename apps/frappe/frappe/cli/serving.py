@@ -13,10 +13,11 @@ import click
 
 from frappe.cli.target import Target
 from frappe.context import Site
-from frappe.exceptions import ValidationError
+from frappe.exceptions import AppNotFoundError, ValidationError
 from frappe.http import server
 from frappe.jobs.supervisor import Supervisor
 from frappe.lifecycle import first_start, front_end
+from frappe.registry.apps import bench_apps
 
 DEFAULT_SITE = "tallenta.localhost"
 
@@ -60,19 +61,57 @@ def start(target: Target, port: int, address: str) -> None:
 @click.option(
     "--threads", default=server.BLOCKING_THREADS, show_default=True, help="Threads of a web process."
 )
+@click.option("--nothreading", is_flag=True, help="One thread a process.")
+@click.option("--sites-path", default=None, help="Folder of the sites.")
+@click.option("--noreload", is_flag=True, help="Taken for compatibility: code is never reloaded.")
+@click.option("--proxy", is_flag=True, help="Taken for compatibility.")
 @click.pass_obj
-def serve(target: Target, port: int, address: str, workers: int, threads: int) -> None:
+def serve(
+    target: Target,
+    port: int,
+    address: str,
+    workers: int,
+    threads: int,
+    nothreading: bool,
+    sites_path: str | None,
+    noreload: bool,
+    proxy: bool,
+) -> None:
     """Serve the bench's sites, without jobs."""
     require_free(address, port)
+    if sites_path:
+        os.environ["SITES_PATH"] = sites_path
+    threads = 1 if nothreading else threads
     _serve(_all_or_named(target), address, port, workers, threads)
 
 
 @click.command("build")
 @click.option("--force", is_flag=True, help="Also when nothing changed.")
 @click.option("--quiet", is_flag=True)
+@click.option(
+    "--app", "--apps", "apps", default=None, help="Apps are built together, so this only names them."
+)
+@click.option("--production", is_flag=True, help="Taken for compatibility: every build is for production.")
+@click.option("--hard-link", is_flag=True, help="Taken for compatibility: assets are served from the apps.")
+@click.option(
+    "--using-cached", is_flag=True, help="Taken for compatibility: unchanged sources are not built."
+)
+@click.option("--verbose", is_flag=True, help="Taken for compatibility.")
 @click.pass_obj
-def build(target: Target, force: bool, quiet: bool) -> None:
+def build(
+    target: Target,
+    force: bool,
+    quiet: bool,
+    apps: str | None,
+    production: bool,
+    hard_link: bool,
+    using_cached: bool,
+    verbose: bool,
+) -> None:
     """Build the front end when its sources changed."""
+    for app in (apps or "").split(","):
+        if app and app not in bench_apps(target.sites_path):
+            raise AppNotFoundError(f"The bench has no app {app!r}.")
     built = front_end.build(target.bench, force=force)
     if not quiet:
         click.echo("Front end built." if built else "The front end is up to date.")

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import json
 import secrets
+from typing import Any
 
 import click
+from cryptography.fernet import Fernet
 
-from frappe.auth import sessions
-from frappe.auth.passwords import set_password
+from frappe.cli.server_options import administrator_of, place_options, places_of, root_options
 from frappe.cli.target import Target
+from frappe.database.hosting import Administrator
 from frappe.exceptions import DoesNotExistError
 from frappe.lifecycle import site_folder
 from frappe.lifecycle.migrate import Migration
 from frappe.lifecycle.migrate import migrate as migrate_site
 from frappe.lifecycle.new_site import drop_site as drop
 from frappe.lifecycle.new_site import new_site as create
-from frappe.query import values
 
 
 @click.command("new-site")
 @click.argument("site")
-@click.option("--db-type", default="sqlite", help="Database of the site.")
-@click.option("--db-name", default=None, help="Name of the database.")
+@place_options
+@root_options
+@click.option("--setup-db/--no-setup-db", default=True, help="Whether to make database and account first.")
+@click.option(
+    "--mariadb-user-host-login-scope", default=None, help="From where the site's account may sign in, e.g. %."
+)
+@click.option("--verbose", is_flag=True, help="Taken for compatibility.")
 @click.option(
     "--admin-password", default=None, help="Password of Administrator; made up and printed when absent."
 )
@@ -33,20 +39,29 @@ from frappe.query import values
 def new_site(
     target: Target,
     site: str,
-    db_type: str,
-    db_name: str | None,
     admin_password: str | None,
     apps: tuple[str, ...],
     set_default: bool,
     force: bool,
+    setup_db: bool,
+    mariadb_user_host_login_scope: str | None,
+    **options: Any,
 ) -> None:
     """Make a site."""
     site_folder.make_bench_folders(target.sites_path, ["frappe", *apps])
+    administrator = administrator_of(options)
     if force and site in site_folder.site_names(target.sites_path):
-        drop(site, target.sites_path)
+        drop(site, target.sites_path, administrator=administrator)
     password = admin_password or secrets.token_urlsafe(12)
-    config = {"db_type": db_type, **({"db_name": db_name} if db_name else {})}
-    create(site, target.sites_path, admin_password=password, apps=list(apps), config=config)
+    create(
+        site,
+        target.sites_path,
+        admin_password=password,
+        apps=list(apps),
+        config=places_of(options),
+        administrator=(administrator or Administrator()) if setup_db else None,
+        account_host=mariadb_user_host_login_scope,
+    )
     if set_default:
         site_folder.set_config(target.sites_path / "common_site_config.json", "default_site", site)
     click.echo(
@@ -75,40 +90,13 @@ def use(target: Target, site: str) -> None:
 
 @click.command("migrate")
 @click.option("--skip-failing", is_flag=True, help="Record failing patches and go on.")
+@click.option("--skip-search-index", is_flag=True, help="Taken for compatibility: nothing is indexed here.")
 @click.pass_obj
-def migrate(target: Target, skip_failing: bool) -> None:
+def migrate(target: Target, skip_failing: bool, skip_search_index: bool) -> None:
     """Bring sites to the state of the apps' files."""
     for site in target.sites():
         click.echo(f"Migrating {site.name}")
         migrate_site(site, Migration(skip_failing=skip_failing, report=lambda line: click.echo(f"  {line}")))
-
-
-@click.command("set-admin-password")
-@click.argument("password")
-@click.option("--logout-all-sessions", is_flag=True)
-@click.pass_obj
-def set_admin_password(target: Target, password: str, logout_all_sessions: bool) -> None:
-    """Set the password of Administrator."""
-    _set_password(target, "Administrator", password, logout_all_sessions)
-
-
-@click.command("set-password")
-@click.argument("user")
-@click.argument("password")
-@click.option("--logout-all-sessions", is_flag=True)
-@click.pass_obj
-def set_user_password(target: Target, user: str, password: str, logout_all_sessions: bool) -> None:
-    """Set the password of a user."""
-    _set_password(target, user, password, logout_all_sessions)
-
-
-def _set_password(target: Target, user: str, password: str, end_sessions: bool) -> None:
-    with target.writing():
-        if not values.exists("User", user):
-            raise DoesNotExistError(f"There is no user {user}.")
-        set_password(user, password)
-        if end_sessions:
-            sessions.end_all(user)
 
 
 @click.command("set-config")
@@ -128,13 +116,45 @@ def set_config(target: Target, key: str, value: str, is_global: bool, parse: boo
 
 
 @click.command("show-config")
+@click.option("--format", "-f", "shape", type=click.Choice(["text", "json"]), default="json")
 @click.pass_obj
-def show_config(target: Target) -> None:
+def show_config(target: Target, shape: str) -> None:
     """Print the configuration of the site; secrets are masked."""
-    hidden = ("password", "key", "secret")
+    shown = {site.name: _masked(site.conf) for site in target.sites()}
+    if shape == "json":
+        click.echo(json.dumps(shown, indent=1))
+        return
+    for name, config in shown.items():
+        for key, value in config.items():
+            click.echo(f"{name}  {key}  {json.dumps(value)}")
+
+
+def _masked(config: dict[str, Any]) -> dict[str, Any]:
+    hidden = ("password", "key", "secret", "token")
+    return {
+        key: "*****" if any(word in key for word in hidden) else value
+        for key, value in sorted(config.items())
+    }
+
+
+@click.command("set-maintenance-mode")
+@click.argument("state", type=click.Choice(["on", "off"]))
+@click.pass_obj
+def set_maintenance_mode(target: Target, state: str) -> None:
+    """Answer 503 and let nothing recur, or go on; a running server sees it within a second."""
+    for name in target.names():
+        path = target.sites_path / name / site_folder.CONFIG
+        site_folder.set_config(path, "maintenance_mode", 1 if state == "on" else None)
+
+
+@click.command("set-encryption-key")
+@click.pass_obj
+def set_encryption_key(target: Target) -> None:
+    """Put a fresh key in front of the site's own; secrets of the old ones can still be read."""
     for site in target.sites():
-        shown = {k: "*****" if any(word in k for word in hidden) else v for k, v in sorted(site.conf.items())}
-        click.echo(json.dumps({site.name: shown}, indent=1))
+        known = site.conf.get("encryption_key") or []
+        keys = [Fernet.generate_key().decode(), *([known] if isinstance(known, str) else known)]
+        site_folder.set_config(site.path / site_folder.CONFIG, "encryption_key", keys)
 
 
 COMMANDS = [
@@ -142,8 +162,8 @@ COMMANDS = [
     list_sites,
     use,
     migrate,
-    set_admin_password,
-    set_user_password,
     set_config,
     show_config,
+    set_maintenance_mode,
+    set_encryption_key,
 ]

@@ -12,6 +12,7 @@ import click
 
 from frappe.context import Context, Site, get_site
 from frappe.context.site import read_config
+from frappe.lifecycle.restore import finish
 from frappe.lifecycle.site_folder import site_names
 from frappe.registry.opening import opened
 
@@ -44,8 +45,11 @@ class Target:
         return read_config(self.sites_path / "common_site_config.json").get("default_site")
 
     def sites(self) -> list[Site]:
-        """The sites themselves."""
-        return [get_site(name, self.sites_path) for name in self.names()]
+        """The sites themselves; a restore that was killed on the way is completed or forgotten first."""
+        sites = [get_site(name, self.sites_path) for name in self.names()]
+        for site in sites:
+            finish(site)
+        return sites
 
     def one(self) -> Site:
         """The one site. Raises UsageError when several are named."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from frappe.cache import memory
@@ -12,7 +13,7 @@ from frappe.exceptions import AppNotFoundError, ValidationError
 from frappe.jobs import recurring
 from frappe.lifecycle import fixtures, model_sync, patches
 from frappe.meta.sync import remove_doctype
-from frappe.query import get_list
+from frappe.query import count, get_list
 from frappe.registry.apps import FRAMEWORK, bench_apps, installed_apps, set_installed_apps
 from frappe.registry.attributes import call
 from frappe.registry.hooks import get_hooks
@@ -76,31 +77,68 @@ def _announce(hook: str, app: str) -> None:
         call(path, app)
 
 
+@dataclass(frozen=True, slots=True)
+class Doomed:
+    """What an uninstall removes: DocTypes with the number of their records, other standard records, modules."""
+
+    doctypes: dict[str, int]
+    records: list[tuple[str, str]]
+    modules: list[str]
+
+
+def what_goes(app: str) -> Doomed:
+    """What `uninstall_app` would remove, without doing it. Raises ValidationError when it would be refused."""
+    _require_removable(app)
+    doctypes: dict[str, int] = {}
+    for module in modules_of(app):
+        for row in get_list(
+            "DocType",
+            user=None,
+            filters={"module": module},
+            fields=["name", "issingle", "is_virtual"],
+            order_by="name asc",
+        ):
+            doctypes[row.name] = 0 if row.issingle or row.is_virtual else count(row.name, user=None)
+    records = [
+        (str(record["doctype"]), str(record["name"]))
+        for kind in model_sync.RECORD_KINDS
+        for record in map(model_sync.read_record, files_of_kind(app, kind))
+    ]
+    return Doomed(doctypes, records, list(modules_of(app)))
+
+
 def uninstall_app(app: str) -> None:
     """Remove an app with its DocTypes, records and tables. Raises ValidationError when another app needs it."""
+    doomed = what_goes(app)
+    _run(app, "before_uninstall")
+    _announce("before_app_uninstall", app)
+    _remove(doomed)
+    forget_app(app)
+    _run(app, "after_uninstall")
+    _announce("after_app_uninstall", app)
+
+
+def forget_app(app: str) -> None:
+    """Take an app off the list of installed ones and leave what it brought."""
+    set_installed_apps([other for other in installed_apps() if other != app])
+    recurring.sync_declared()
+
+
+def _require_removable(app: str) -> None:
     installed = installed_apps()
     if app == FRAMEWORK or app not in installed:
         raise ValidationError(f"App {app!r} cannot be removed: it is not installed or it is the framework.")
     needing = [other for other in installed if app in _required(other)]
     if needing:
         raise ValidationError(f"{', '.join(needing)} needs {app}. Uninstall it first.")
-    _run(app, "before_uninstall")
-    _announce("before_app_uninstall", app)
-    _remove_records(app)
-    set_installed_apps([other for other in installed if other != app])
-    recurring.sync_declared()
-    _run(app, "after_uninstall")
-    _announce("after_app_uninstall", app)
 
 
-def _remove_records(app: str) -> None:
+def _remove(doomed: Doomed) -> None:
     options: dict[str, Any] = {"force": True, "ignore_permissions": True, "delete_permanently": True}
-    for kind in model_sync.RECORD_KINDS:
-        for path in files_of_kind(app, kind):
-            record = model_sync.read_record(path)
-            delete_doc(record["doctype"], record["name"], ignore_missing=True, **options)
-    for module in modules_of(app):
-        for name in get_list("DocType", user=None, filters={"module": module}, pluck="name"):
-            remove_doctype(name)
+    for doctype, name in doomed.records:
+        delete_doc(doctype, name, ignore_missing=True, **options)
+    for doctype in doomed.doctypes:
+        remove_doctype(doctype)
+    for module in doomed.modules:
         delete_doc("Module Def", module, **options)
     memory.invalidate_all()

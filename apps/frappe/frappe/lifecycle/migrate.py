@@ -5,13 +5,14 @@ Every step commits on its own, and every step may run again; a migrate that stop
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from frappe.cache import memory
 from frappe.context import Site, current
 from frappe.customize.exported import sync_customizations
-from frappe.database import internal_tables
+from frappe.database import internal_tables, job_table
 from frappe.database.upkeep import refresh_statistics
 from frappe.jobs import recurring
 from frappe.jobs.exclusive import exclusive
@@ -153,3 +154,8 @@ def needs_migrate(site: Site) -> bool:
     with opened(site) as context:
         context.db.begin(write=False)
         return not model_sync.is_model_current(installed_apps())
+
+
+def jobs_in_the_way() -> dict[str, int]:
+    """Methods of the jobs of the current site that wait or run, with how many of each there are."""
+    return dict(Counter(job.method for job in job_table.unfinished(current().db)))

@@ -72,6 +72,12 @@ def sync_doctypes(app: str, *, force: bool = False) -> list[str]:
     return [definition["name"] for definition in changed]
 
 
+def sync_file(path: Path) -> None:
+    """Store one DocType from its file, whether it changed or not."""
+    store_doctypes([{**read_json(path), "migration_hash": file_hash(path)}])
+    memory.invalidate_all()
+
+
 def _stored_hashes() -> dict[str, str]:
     return dict(values.get_values("DocType", {}, ["name", "migration_hash"]))
 

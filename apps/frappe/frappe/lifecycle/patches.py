@@ -53,6 +53,20 @@ def read_patches(path: Path) -> PatchList:
     return patches
 
 
+def add_line(path: Path, line: str, section: str) -> None:
+    """Write a line at the end of a section of a patches.txt; a section that is missing is begun."""
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    lines = text.splitlines()
+    title = f"[{section}]"
+    if title not in lines:
+        lines += ([""] if lines else []) + [title]
+    start = lines.index(title) + 1
+    end = next((at for at in range(start, len(lines)) if lines[at].startswith("[")), len(lines))
+    while end > start and not lines[end - 1].strip():
+        end -= 1
+    path.write_text("\n".join([*lines[:end], line, *lines[end:]]) + "\n", encoding="utf-8")
+
+
 def patches_of(app: str) -> PatchList:
     """The patches an app declares."""
     return read_patches(package_path(app) / "patches.txt")

@@ -8,6 +8,7 @@ from frappe.database import event_table, job_table, viewing_table
 from frappe.database.upkeep import refresh_statistics
 from frappe.document import signed_links
 from frappe.jobs.timestamps import now_text
+from frappe.lifecycle import log_clearing
 
 DAY_SECONDS = 24 * 3600
 FINISHED_DAYS, FAILED_DAYS = 1, 30
@@ -25,4 +26,5 @@ def daily() -> None:
     event_table.purge(db, now_text(-DAY_SECONDS))
     viewing_table.purge(db, now_text())
     signed_links.forget_old()
+    log_clearing.clear_old_logs()
     refresh_statistics(db)

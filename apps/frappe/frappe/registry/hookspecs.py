@@ -49,6 +49,7 @@ HOOKS: dict[str, HookSpec] = {
     "after_sync": _spec(PATH, "after records and fixtures of a new app are in"),
     "before_migrate": _spec(PATH, "first step of a migrate"),
     "after_migrate": _spec(PATH, "last step of a migrate"),
+    "before_tests": _spec(PATH, "run-tests, before the first test of the app"),
     "demo_company": _spec("dotted path", "fn(password, import_rows) fills a new site with a demo company"),
     "demo_sign_ins": _spec("dotted path", "fn() -> list of {role, name, user} printed by the start"),
     "fixtures": _spec("list of DocType or {dt, filters, or_filters, prefix}", "export-fixtures and migrate"),
@@ -94,6 +95,7 @@ HOOKS: dict[str, HookSpec] = {
     "scheduler_events": _spec("{frequency or 'cron': paths}", "jobs that recur"),
     "before_job": _spec(PATH, "fn(method, kwargs, transaction_type)"),
     "after_job": _spec(PATH, "fn(method, kwargs, result)"),
+    "default_log_clearing_doctypes": _spec("{DocType: days}", "records of a log older than that go daily"),
     "clear_cache": _spec(PATH, "fn() when caches are dropped"),
 }
 
@@ -117,6 +119,8 @@ SLOTS: dict[str, str] = {
     "workflow.waiting": "(doc, state, users, roles) when a document begins to wait for somebody",
     "mail.died": "(name, reason) when a message of Email Queue is given up",
     "workflow.bulk_done": "(doctype, action, done, failed) after a job made an action on many documents",
+    "printing.many_done": "(file_url, count, left_out) after a job printed many documents; left_out is {name: reason}",
+    "print.share_key": "(doc, expires_on, no_expiry) -> a key with which anybody prints the document",
     "jobs.failed": "(job, error) after a job failed for good and was rolled back",
     "jobs.callback_failed": "(job, what, error) after on_success, on_failure or after_job of a job failed",
     "jobs.begin": "(job) inside the bound context before the function runs",
