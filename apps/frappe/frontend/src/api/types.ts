@@ -210,7 +210,7 @@ export interface Boot {
   csrf_token: string;
   /** How much waits for the person, and whether they decide on anything. */
   approvals?: { waiting: number; approver: number };
-  notifications?: { unread?: number };
+  unread_notices?: number;
   lang: string;
   version: string;
   developer_mode?: number;

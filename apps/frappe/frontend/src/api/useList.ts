@@ -21,6 +21,8 @@ interface Page {
 }
 
 export const PAGE_LENGTH = 50;
+/** A longer list that changed is read to here and goes on from there. */
+const MOST_AGAIN = 500;
 
 const rowsOf = ({ keys, values }: Page): Row[] =>
   values.map((row) => Object.fromEntries(keys.map((key, index) => [key, row[index]])) as Row);
@@ -48,7 +50,7 @@ export function useList() {
   let query: ListQuery | undefined;
   let running: AbortController | undefined;
 
-  async function fetchPage(start: number): Promise<void> {
+  async function fetchPage(start: number, length = PAGE_LENGTH): Promise<void> {
     if (!query) return;
     running?.abort();
     const controller = (running = new AbortController());
@@ -57,13 +59,13 @@ export function useList() {
     try {
       const page = await read<Page>(
         "frappe.desk.reportview.get",
-        { ...asked(query), fields: query.fields, order_by: query.orderBy, start, page_length: PAGE_LENGTH },
+        { ...asked(query), fields: query.fields, order_by: query.orderBy, start, page_length: length },
         controller.signal,
       );
       const found = rowsOf(page);
       rows.value = start ? [...rows.value, ...found] : found;
       titles.value = start ? { ...titles.value, ...page._link_titles } : (page._link_titles ?? {});
-      isFull.value = found.length < PAGE_LENGTH;
+      isFull.value = found.length < length;
       if (isFull.value) total.value = rows.value.length;
       else if (!start) total.value = await countRows(query, controller.signal).catch(() => null);
     } catch (problem) {
@@ -88,6 +90,8 @@ export function useList() {
     hasMore: computed(() => rows.value.length > 0 && !isFull.value),
     load,
     reload: () => fetchPage(0),
+    /** Read anew what is shown, without going back to the first page. */
+    refresh: () => fetchPage(0, Math.min(Math.max(PAGE_LENGTH, Math.ceil(rows.value.length / PAGE_LENGTH) * PAGE_LENGTH), MOST_AGAIN)),
     loadMore: () => fetchPage(rows.value.length),
   };
 }

@@ -1,6 +1,7 @@
 /** Field type → the control that edits it. A field that an admin adds finds its control here, so it needs no code. */
 import { defineAsyncComponent, type Component } from "vue";
 import type { DocField } from "@/api/types";
+import { withLaterWords } from "@/i18n";
 import ButtonBlock from "./controls/ButtonBlock.vue";
 import CheckControl from "./controls/CheckControl.vue";
 import DateControl from "./controls/DateControl.vue";
@@ -31,11 +32,11 @@ const ImageBlock = defineAsyncComponent(() => import("./controls/ImageBlock.vue"
 const PasswordControl = defineAsyncComponent(() => import("./controls/PasswordControl.vue"));
 const RatingControl = defineAsyncComponent(() => import("./controls/RatingControl.vue"));
 const SuggestControl = defineAsyncComponent(() => import("./controls/SuggestControl.vue"));
-const CodeControl = defineAsyncComponent(() => import("./controls/CodeControl.vue"));
-const GeolocationControl = defineAsyncComponent(() => import("./controls/GeolocationControl.vue"));
+const CodeControl = defineAsyncComponent(() => withLaterWords(() => import("./controls/CodeControl.vue")));
+const GeolocationControl = defineAsyncComponent(() => withLaterWords(() => import("./controls/GeolocationControl.vue")));
 const IconControl = defineAsyncComponent(() => import("./controls/IconControl.vue"));
-const MarkdownControl = defineAsyncComponent(() => import("./controls/MarkdownControl.vue"));
-const SignatureControl = defineAsyncComponent(() => import("./controls/SignatureControl.vue"));
+const MarkdownControl = defineAsyncComponent(() => withLaterWords(() => import("./controls/MarkdownControl.vue")));
+const SignatureControl = defineAsyncComponent(() => withLaterWords(() => import("./controls/SignatureControl.vue")));
 const TimeControl = defineAsyncComponent(() => import("./controls/TimeControl.vue"));
 const ChildTable = defineAsyncComponent(() => import("./ChildTable.vue"));
 const MultiSelect = defineAsyncComponent(() => import("./controls/MultiSelectControl.vue"));

@@ -64,7 +64,7 @@ export function operatorsOf(field: DocField): Operator[] {
 
 /** Words of an operator; of dates "over" reads "after". */
 export const operatorLabel = (field: DocField, operator: Operator): string =>
-  familyOf(field) === "date" ? t(`list.date_${operator}`) : t(`list.op_${operator}`);
+  familyOf(field) === "date" ? t(`filters.date_${operator}`) : t(`filters.op_${operator}`);
 
 export const needsValue = (operator: Operator): boolean => operator !== "set" && operator !== "empty";
 export const isComplete = ({ operator, value }: Filter): boolean => !needsValue(operator) || value.replace(RANGE, "") !== "";
