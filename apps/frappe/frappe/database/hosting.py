@@ -50,7 +50,7 @@ def completed(conf: Mapping[str, Any], site_name: str) -> dict[str, Any]:
         **conf,
         "db_name": name,
         "db_user": conf.get("db_user") or name,
-        "db_password": conf.get("db_password") or secrets.token_urlsafe(18),
+        "db_password": conf.get("db_password", secrets.token_urlsafe(18)),
     }
 
 

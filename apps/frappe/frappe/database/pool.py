@@ -20,6 +20,7 @@ class SitePool:
     """Connections to one site, of the process `process_id`."""
 
     process_id: int
+    place: tuple[Any, ...]
     dialect: Dialect
     readers: Connections
     writers: Connections
@@ -38,14 +39,23 @@ class SitePool:
 
 
 def pool_of(site: Site) -> SitePool:
-    """The pool of this process for a site, made at first use and anew after a fork."""
+    """The pool of this process for a site, made at first use and anew after a fork or a move to another database."""
     pool: SitePool | None = site.memory.get(MEMORY_KEY)
-    if pool is None or pool.process_id != os.getpid():
+    if pool is None or not _is_current(pool, site):
         with site.guard:
             pool = site.memory.get(MEMORY_KEY)
-            if pool is None or pool.process_id != os.getpid():
+            if pool is None or not _is_current(pool, site):
                 pool = site.memory[MEMORY_KEY] = _new_pool(site, pool)
     return pool
+
+
+def _is_current(pool: SitePool, site: Site) -> bool:
+    return pool.process_id == os.getpid() and pool.place == _place(site)
+
+
+def _place(site: Site) -> tuple[Any, ...]:
+    conf = site.conf
+    return conf.get("db_type"), conf.get("db_name"), conf.get("db_host"), conf.get("db_socket")
 
 
 def dialect_of_site(site: Site) -> Dialect:
@@ -62,12 +72,17 @@ def close_pool(site: Site) -> None:
 
 
 def _new_pool(site: Site, inherited: SitePool | None) -> SitePool:
+    if inherited is not None and inherited.process_id == os.getpid():
+        # The site has moved; who still uses the old pool ends with it.
+        inherited.dispose()
+        inherited = None
     if inherited is not None:
         inherited.write_lock.close()
     dialect = dialect_of_site(site)
     size = int(site.conf.get("db_pool_size") or 8)
     return SitePool(
         process_id=os.getpid(),
+        place=_place(site),
         dialect=dialect,
         readers=_connections(dialect, site, size, read_only=True),
         writers=_connections(dialect, site, 1 if dialect.has_one_writer else size, read_only=False),
