@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from frappe.cli import apps as app_commands
-from frappe.cli import backups, development, jobs, operation, serving
+from frappe.cli import backups, development, jobs, moving, operation, patches, records, serving, tables, users
 from frappe.cli import sites as site_commands
 from frappe.cli.target import Target
 from frappe.exceptions import FrappeError
@@ -37,7 +37,21 @@ def bench_folder() -> Path:
     raise FrappeError(f"{here} is not inside a bench. Go to the folder that holds apps/, sites/ and config/.")
 
 
-for group in (site_commands, app_commands, backups, operation, jobs, serving, development):
+GROUPS = (
+    site_commands,
+    app_commands,
+    users,
+    backups,
+    moving,
+    patches,
+    records,
+    tables,
+    operation,
+    jobs,
+    serving,
+    development,
+)
+for group in GROUPS:
     for command in group.COMMANDS:
         bench.add_command(command)
 
