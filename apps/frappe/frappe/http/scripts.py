@@ -1,4 +1,4 @@
-"""`/scripts/<kind>/<DocType>`: scripts of forms and lists as files, for those who may open them."""
+"""`/scripts/<kind>/<name>`: scripts of forms, lists and reports as files, for those who may open them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from frappe.exceptions import PageDoesNotExistError, PermissionError
 from frappe.http.body import Answer
 from frappe.http.request import HttpRequest
 from frappe.permissions import has_permission
+from frappe.reporting.query_report import get_script
 
 SCRIPT_TYPE = "text/javascript; charset=utf-8"
 # The address carries a version of the text, so a browser asks once for each.
@@ -15,7 +16,12 @@ KEPT = "private, max-age=31536000, immutable"
 
 
 def script(request: HttpRequest, kind: str, doctype: str) -> Answer:
-    """The script of a view of a DocType that the user may read or make. Raises PermissionError, PageDoesNotExistError."""
+    """The script of a view of a DocType that the user may read or make, or of a report that they may run.
+
+    Raises PermissionError, PageDoesNotExistError.
+    """
+    if kind == "report":
+        return Answer(str(get_script(doctype)["script"] or "").encode(), SCRIPT_TYPE)
     if kind not in KINDS:
         raise PageDoesNotExistError(f"There are no scripts of kind {kind}.")
     if current().user == "Guest" or not (

@@ -1,5 +1,5 @@
 /** What an app of the bench may add to the desk at build time: pages, blocks of the home page and form extensions. */
-import type { Component } from "vue";
+import { defineAsyncComponent, type Component } from "vue";
 import type { RouteRecordRaw } from "vue-router";
 
 export interface HomeBlock {
@@ -42,7 +42,7 @@ export type Register = (registry: Registry) => void;
 
 export const routes: RouteRecordRaw[] = [];
 export const homeBlocks: HomeBlock[] = [];
-export const formExtensions: FormExtension[] = [];
+export const formExtensions: FormExtension[] = [{ doctype: "Report", place: "header", component: defineAsyncComponent(() => import("./report/RunReport.vue")) }];
 export const navItems: NavItem[] = [];
 
 const byOrder = (a: { order: number }, b: { order: number }) => a.order - b.order;

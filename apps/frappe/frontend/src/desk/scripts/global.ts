@@ -105,7 +105,7 @@ function routes(router: Router) {
       const [kind, doctype = "", name] = parts;
       if (kind === "Form" && name) return router.push(pathOf(doctype, name));
       if (kind === "List" || kind === "Form") return router.push(pathOf(doctype));
-      if (kind === "query-report") return router.push(`/report/${encodeURIComponent(doctype)}`);
+      if (kind === "query-report") return router.push(`/query-report/${encodeURIComponent(doctype)}`);
       return router.push(`/${parts.join("/").replace(/^\/?(app\/)?/, "")}`);
     },
     get_route: () => router.currentRoute.value.path.split("/").filter(Boolean),

@@ -17,6 +17,6 @@ export async function findRecords(text: string, router: Router): Promise<Command
   const found = await read<Found[]>("frappe.desk.global_search.search", { text });
   return found.map(({ doctype, label, name, title, description }) => ({
     id: `record:${doctype}:${name}`, label: title, hint: description || name, group: label,
-    icon: iconOf(doctype, doctypeInfo(doctype)?.icon), run: () => void router.push(pathOf(doctype, name)),
+    icon: iconOf(doctype, doctypeInfo(doctype)?.icon), run: () => void router.push(doctype === "Report" ? `/query-report/${encodeURIComponent(name)}` : pathOf(doctype, name)),
   }));
 }
