@@ -107,6 +107,7 @@ _OFFERED = (
     "frappe.jobs",
     "frappe.mail",
     "frappe.notifications",
+    "frappe.templates",
     "frappe.workflow",
 )
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 import traceback
 from typing import Any
 
-from frappe.context import current
-from frappe.document import load
+from frappe.cache import memory
+from frappe.context import _, current
+from frappe.document import addresses, load
+from frappe.meta import get_meta
 from frappe.query import get_list as query_list
 from frappe.query import values
+from frappe.registry.attributes import call
+from frappe.registry.hooks import get_hooks
 
 
 def get_list(doctype: str, *args: Any, **kwargs: Any) -> list[Any]:
@@ -82,3 +88,53 @@ def log_error(
     )
     record.flags.ignore_links = True
     return record.insert(ignore_permissions=True)
+
+
+def unbold(text: str) -> str:
+    """The text without the marks of `bold`."""
+    return text.replace("<strong>", "").replace("</strong>", "").replace("<b>", "").replace("</b>", "")
+
+
+def get_desk_link(doctype: str, name: str) -> str:
+    """A link to a record's form that says its kind and its name, for messages."""
+    return addresses.get_link_to_form(doctype, name, f"{_(doctype)} {name}")
+
+
+def get_traceback(with_context: bool = False) -> str:
+    """The exception being handled, as text; nothing when there is none."""
+    return traceback.format_exc() if sys.exc_info()[0] is not None else ""
+
+
+def errprint(message: Any) -> None:
+    """Write to the error output of the process."""
+    print(message, file=sys.stderr)
+
+
+def logger(
+    module: str | None = None, with_more_info: bool = False, allow_site: bool = True
+) -> logging.Logger:
+    """A logger of the standard library: `frappe.<site>.<module>`, or without the site."""
+    parts = ["frappe", current().site.name if allow_site else None, module]
+    return logging.getLogger(".".join(part.replace(".", "_") for part in parts if part))
+
+
+def is_table(doctype: str) -> bool:
+    """Whether a DocType is a child table."""
+    return bool(get_meta(doctype).istable)
+
+
+def get_user() -> str:
+    """Who acts."""
+    return current().user
+
+
+def clear_cache(user: str | None = None, doctype: str | None = None) -> None:
+    """Forget what is remembered: of the site, or only what hangs on users or on DocTypes; then the apps' `clear_cache` hooks."""
+    if user:
+        memory.invalidate("access")
+    elif doctype:
+        memory.invalidate("meta")
+    else:
+        memory.invalidate_all()
+    for path in get_hooks("clear_cache"):
+        call(path)

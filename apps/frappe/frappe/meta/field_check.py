@@ -17,6 +17,7 @@ ALLOWED_RESERVED = {
     "DocPerm": frozenset({"delete", "submit", "cancel"}),
     "Custom DocPerm": frozenset({"delete", "submit", "cancel", "parent"}),
     "DocShare": frozenset({"submit"}),
+    "Web Form Field": frozenset({"precision"}),
 }
 
 
