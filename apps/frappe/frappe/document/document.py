@@ -229,6 +229,10 @@ class Document(Shapes, Comparison, Display, Guards, Access, Timeline, Locks, Fie
             )
         return secret
 
+    def get_document_share_key(self, expires_on: Any = None, no_expiry: bool = False) -> str:
+        """A new key with which anybody may print this document; good for 30 days unless told otherwise."""
+        return str(slots.first("print.share_key", self, expires_on, no_expiry))
+
     @property
     def parent_doc(self) -> Document | None:
         """The document a row belongs to, when it was reached through it."""

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from frappe.context import current
 from frappe.desk import page as desk_page
-from frappe.document.load import get_doc
-from frappe.exceptions import BadRequestError
 from frappe.http.body import Answer
 from frappe.http.request import HttpRequest
-from frappe.permissions import require
+from frappe.printing.endpoints import printable_document
 from frappe.printing.render import print_page
 from frappe.values.numbers import cint
-
-
-def root(request: HttpRequest) -> Answer:
-    """The first page: the desk, or sign-in for guests. Older clients send commands here (`cmd`)."""
-    if request.method == "POST":
-        raise BadRequestError(
-            "The request names no command.", next_step="Name one in `cmd`, or use /api/method/…"
-        )
-    return Answer.redirect("/app" if current().user != "Guest" else "/login")
 
 
 def desk(request: HttpRequest, path: str = "") -> Answer:
@@ -33,9 +22,15 @@ def desk(request: HttpRequest, path: str = "") -> Answer:
 
 
 def print_view(request: HttpRequest) -> Answer:
-    """A document as it is printed, in HTML."""
+    """A document as it is printed, in HTML; guests need its `key`."""
     arguments = request.arguments
-    doc = get_doc(str(arguments.get("doctype") or ""), str(arguments.get("name") or ""))
-    require(doc.doctype, "print", doc)
-    html = print_page(doc, arguments.get("format"), with_letterhead=not cint(arguments.get("no_letterhead")))
+    doctype, name = str(arguments.get("doctype") or ""), str(arguments.get("name") or "")
+    html = print_page(
+        printable_document(doctype, name, arguments.get("key")),
+        arguments.get("format"),
+        with_letterhead=not cint(arguments.get("no_letterhead")),
+        letterhead=arguments.get("letterhead"),
+        language=arguments.get("_lang"),
+        style=arguments.get("style"),
+    )
     return Answer.html(html)

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from frappe.context import _
 from frappe.exceptions import ValidationError
+from frappe.values.text import as_json
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _OWN = frozenset(
     {"from", "to", "cc", "bcc", "subject", "date", "message-id", "reply-to", "sender", "return-path", "references",
      "in-reply-to", "content-type", "content-transfer-encoding", "mime-version"}
 )  # fmt: skip
+
+
+def header_values(
+    headers: Mapping[str, str] | None, *, read_receipt: bool, x_priority: int | None
+) -> dict[str, Any]:
+    """What the queue keeps of a message's headers. Raises ValidationError for one that may not be given."""
+    return {
+        "headers": as_json(checked(headers or {}), indent=None),
+        "read_receipt": int(read_receipt),
+        "x_priority": x_priority,
+    }
 
 
 def checked(headers: Mapping[str, str]) -> dict[str, str]:

@@ -11,11 +11,11 @@ from frappe.mail.addresses import Given
 from frappe.mail.attachments import Attachment
 from frappe.mail.content import body_of
 from frappe.mail.flush import flush
-from frappe.mail.headers import checked
+from frappe.mail.headers import header_values
 from frappe.mail.inline_images import embed
 from frappe.mail.queueing import queue, recipients_of
+from frappe.mail.unsubscribing import link_values
 from frappe.values.dates import get_datetime
-from frappe.values.text import as_json
 
 FLUSH_JOB = "mail_flush"
 
@@ -96,12 +96,8 @@ def sendmail(
         "reference_doctype": about[0],
         "reference_name": about[1],
         "communication": communication,
-        "unsubscribe_method": unsubscribe_method,
-        "unsubscribe_params": as_json(dict(unsubscribe_params or {}), indent=None),
-        "add_unsubscribe_link": int(may_turn_off),
-        "read_receipt": int(bool(read_receipt)),
-        "x_priority": x_priority,
-        "headers": as_json(checked(email_headers or {}), indent=None),
+        **link_values(unsubscribe_method, unsubscribe_params, may_turn_off=may_turn_off),
+        **header_values(email_headers, read_receipt=bool(read_receipt), x_priority=x_priority),
     }
     record = queue(values, who, sender, attachments or (), images, separately=queue_separately)
     _send_later(at_once=now or not delayed, send_after=send_after)

@@ -5,7 +5,7 @@ Messages that concern a person's own requests carry no such link and are always 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from frappe.auth.signed_queries import SIGNATURE, signed_query, verify
@@ -15,7 +15,7 @@ from frappe.document.load import get_doc
 from frappe.query import get_list, values
 from frappe.registry.endpoints import whitelist
 from frappe.templates.environment import render_file
-from frappe.values.text import parse_json
+from frappe.values.text import as_json, parse_json
 
 # Stands in the stored message where each recipient gets a link of their own.
 PLACE = "<!-- unsubscribe -->"
@@ -41,6 +41,17 @@ def without_unsubscribed(
         or (doctype and (row.reference_doctype, row.reference_name) == (doctype, name))
     }
     return [address for address in given if address not in off]
+
+
+def link_values(
+    method: str | None, params: Mapping[str, Any] | None, *, may_turn_off: bool
+) -> dict[str, Any]:
+    """What the queue keeps of a message's link."""
+    return {
+        "unsubscribe_method": method,
+        "unsubscribe_params": as_json(dict(params or {}), indent=None),
+        "add_unsubscribe_link": int(may_turn_off),
+    }
 
 
 def link_for(queued: Any, recipient: str) -> str | None:

@@ -29,10 +29,11 @@ def notify(
     content: str | None = None,
     *,
     include_self: bool = False,
+    link: str | None = None,
 ) -> list[str]:
     """Leave a notice of a kind (Mention, Assignment, Share, Alert) for each enabled user but the one who acts; who got one.
 
-    `subject` is plain text. Whether they may read the document is asked by whoever calls.
+    `subject` is plain text; `link` is where a notice without a document leads. Whether they may read the document is asked by whoever calls.
     """
     context = current()
     wanted = sorted({user for user in users if user and (include_self or user != context.user)})
@@ -46,7 +47,7 @@ def notify(
     )
     settings = settings_of([person.name for person in people])
     shown = [person.name for person in people if settings[person.name].enabled]
-    about = _about(kind, subject, doc, content)
+    about = {**_about(kind, subject, doc, content), **({"link": link} if link else {})}
     side_records.add_many(DOCTYPE, [{**about, "for_user": user, "owner": user, "read": 0} for user in shown])
     for user in shown:
         publish("notification", {"type": kind, "subject": subject}, user=user, after_commit=True)

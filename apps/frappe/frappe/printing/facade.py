@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from frappe.document.load import get_doc
 from frappe.printing.pdf import html_to_pdf
+from frappe.printing.pdf_options import css_of_options
+from frappe.printing.pdf_pages import appended
 from frappe.printing.render import page_of, printed
 
 
@@ -16,14 +19,27 @@ def get_print(
     style: str | None = None,
     as_pdf: bool = False,
     doc: Any = None,
+    output: Any = None,
     no_letterhead: bool | int = 0,
+    password: str | None = None,
+    pdf_options: Mapping[str, Any] | None = None,
     letterhead: str | None = None,
-) -> str | bytes:
-    """A document as an HTML page, or with `as_pdf` as a PDF."""
+) -> Any:
+    """A document as an HTML page, or with `as_pdf` as a PDF; with `output` (a PdfWriter of pypdf) its pages are added there.
+
+    `style` names a Print Style; `pdf_options` may hold page-size, orientation and margin-top and so on; with a password
+    the PDF is encrypted.
+    """
     source = doc if doc is not None else get_doc(doctype, name)
-    result = printed(source, print_format, with_letterhead=not int(no_letterhead), letterhead=letterhead)
+    result = printed(
+        source, print_format, with_letterhead=not int(no_letterhead), letterhead=letterhead, style=style
+    )
     html = page_of(result)
-    return html_to_pdf(html, title=result.title, style=style or "") if as_pdf else html
+    if not as_pdf:
+        return html
+    options = css_of_options(pdf_options or {})
+    content = html_to_pdf(html, title=result.title, style=options, password=password)
+    return appended(content, output) if output is not None else content
 
 
 def attach_print(
@@ -36,12 +52,18 @@ def attach_print(
     doc: Any = None,
     lang: str | None = None,
     print_letterhead: bool = True,
+    password: str | None = None,
     letterhead: str | None = None,
 ) -> dict[str, Any]:
     """A document as an attachment of a mail: {"fname", "fcontent"}. `html` is printed instead of a format."""
     source = doc if doc is not None else get_doc(doctype, name)
     result = printed(
-        source, print_format, with_letterhead=print_letterhead, letterhead=letterhead, language=lang
+        source,
+        print_format,
+        with_letterhead=print_letterhead,
+        letterhead=letterhead,
+        language=lang,
+        style=style,
     )
-    content = html_to_pdf(html or page_of(result), title=result.title, style=style or "")
+    content = html_to_pdf(html or page_of(result), title=result.title, password=password)
     return {"fname": f"{(file_name or name).replace('/', '-')}.pdf", "fcontent": content}

@@ -20,7 +20,10 @@ PAGE_NUMBER_HIDDEN = "Hide"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A print format as rendering needs it. `html` is None for the standard layout. Margins are in millimetres."""
+    """A print format as rendering needs it. Margins are in millimetres, the size of the font in points (0 is the usual one).
+
+    Without `html` the layout is `format_data` of the builder, and without that the standard one.
+    """
 
     name: str = STANDARD
     html: str | None = None
@@ -28,7 +31,13 @@ class Format:
     margins: tuple[float, float, float, float] = (15, 15, 15, 15)
     page_number: str = "Bottom Right"
     font: str | None = None
+    font_size: int = 0
     language: str | None = None
+    format_data: str | None = None
+    show_section_headings: bool = True
+    line_breaks: bool = False
+    align_labels_right: bool = False
+    absolute_value: bool = False
 
 
 def format_of(meta: Meta, name: str | None) -> Format:
@@ -49,12 +58,20 @@ def format_of(meta: Meta, name: str | None) -> Format:
         )
     return Format(
         name=wanted,
-        html=record.html or _html_of_file(record),
+        html=(record.html or _html_of_file(record))
+        if not record.format_data or record.custom_format
+        else None,
         css=record.css or "",
         margins=(record.margin_top, record.margin_right, record.margin_bottom, record.margin_left),
         page_number=record.page_number or PAGE_NUMBER_HIDDEN,
         font=record.font,
+        font_size=record.font_size or 0,
         language=record.default_print_language,
+        format_data=record.format_data,
+        show_section_headings=bool(record.show_section_headings),
+        line_breaks=bool(record.line_breaks),
+        align_labels_right=bool(record.align_labels_right),
+        absolute_value=bool(record.absolute_value),
     )
 
 

@@ -33,7 +33,7 @@ def letter_head_of(doc: Any, name: str | None = None) -> LetterHead:
     if record.disabled:
         return LetterHead()
     return LetterHead(
-        content=_part(record, record.source, record.image, record.content, doc),
+        content=_part(record, record.source, record.image, record.content, doc, align=record.align),
         footer=_part(record, record.footer_source, record.footer_image, record.footer, doc),
     )
 
@@ -43,7 +43,19 @@ def _default() -> str | None:
     return str(found) if found else None
 
 
-def _part(record: Any, source: str | None, image: str | None, html: str | None, doc: Any) -> str:
+def _part(
+    record: Any,
+    source: str | None,
+    image: str | None,
+    html: str | None,
+    doc: Any,
+    *,
+    align: str | None = None,
+) -> str:
     if source == "Image":
-        return str(Markup('<img src="{}" alt="{}">').format(image, record.name)) if image else ""
+        if not image:
+            return ""
+        height = f"height: {record.image_height:g}mm" if record.image_height else ""
+        picture = '<div style="text-align: {}"><img src="{}" alt="{}" style="{}"></div>'
+        return str(Markup(picture).format((align or "Left").lower(), image, record.name, height))
     return render_text(html, {"doc": doc}, label=str(escape(record.name))) if html else ""

@@ -10,6 +10,7 @@ from typing import Any
 
 from frappe.context import _
 from frappe.exceptions import PrintFormatError
+from frappe.printing.pdf_pages import locked
 from frappe.printing.resources import BASE_URL, load_or_nothing
 
 FONTS = Path(__file__).parent / "fonts"
@@ -29,8 +30,26 @@ def _engine() -> tuple[ModuleType, type[Any]]:
     return plutoprint, SiteResources
 
 
-def html_to_pdf(html: str, *, title: str | None = None, style: str = "") -> bytes:
-    """The PDF of an HTML page; its `@page` rules give size, margins and page numbers. Raises PrintFormatError."""
+def height_of(html: str, width: float) -> float:
+    """How high a piece of HTML stands when it is `width` wide; both in millimetres."""
+    plutoprint, site_resources = _engine()
+    size = plutoprint.PageSize(width * plutoprint.UNITS_MM, 2000 * plutoprint.UNITS_MM)
+    book = plutoprint.Book(size, plutoprint.PAGE_MARGINS_NONE)
+    book.custom_resource_fetcher = site_resources()
+    try:
+        book.load_html(html, base_url=BASE_URL)
+        return float(book.get_document_height()) * plutoprint.UNITS_PX / plutoprint.UNITS_MM
+    except plutoprint.Error:
+        return 0.0
+
+
+def html_to_pdf(
+    html: str, *, title: str | None = None, style: str = "", password: str | None = None
+) -> bytes:
+    """The PDF of an HTML page; its `@page` rules give size, margins and page numbers. Raises PrintFormatError.
+
+    `style` is laid over the page; with a password the PDF is encrypted.
+    """
     plutoprint, site_resources = _engine()
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NORMAL)
     book.custom_resource_fetcher = site_resources()
@@ -45,4 +64,4 @@ def html_to_pdf(html: str, *, title: str | None = None, style: str = "") -> byte
             _("The page cannot be turned into a PDF: {0}").format(error),
             next_step=_("Simplify the HTML of the print format."),
         ) from error
-    return target.getvalue()
+    return locked(target.getvalue(), password) if password else target.getvalue()

@@ -34,12 +34,14 @@ LONG_TEXT = 90
 
 @dataclass(slots=True)
 class Entry:
-    """A label with its value, or a table."""
+    """A label with its value, or a table. Of a raw one the value alone is printed, as HTML."""
 
     label: str
     value: str | Markup = ""
     is_numeric: bool = False
     is_long: bool = False
+    is_raw: bool = False
+    is_right: bool = False
     table: PrintedTable | None = None
 
 
@@ -78,7 +80,7 @@ def sections_of(doc: Document, titles: Titles) -> list[Section]:
         elif item.type is COLUMN:
             sections[-1].columns.append([])
         elif _is_printed(item, doc, doc):
-            entry = _entry(item, doc, titles)
+            entry = entry_of(item, doc, titles)
             if entry is not None:
                 sections[-1].columns[-1].append(entry)
     for section in sections:
@@ -87,18 +89,24 @@ def sections_of(doc: Document, titles: Titles) -> list[Section]:
 
 
 def _is_printed(item: Field, record: Document, parent: Document) -> bool:
-    if item.type.is_layout or item.hidden or item.print_hide or isinstance(item.type, Password):
+    if item.hidden or item.print_hide or (item.fieldname == parent.meta.title_field and record is parent):
         return False
-    if item.fieldname == parent.meta.title_field and record is parent:
-        return False
-    return not item.depends_on or is_met(item.depends_on, record, parent)
+    return is_kept(item, record)
 
 
-def _entry(item: Field, doc: Document, titles: Titles) -> Entry | None:
+def is_kept(item: Field, doc: Document) -> bool:
+    """Whether a field holds something for people that its condition allows to be seen; also one that is not printed by itself."""
+    if item.type.is_layout or isinstance(item.type, Password):
+        return False
+    return not item.depends_on or is_met(item.depends_on, doc, doc)
+
+
+def entry_of(item: Field, doc: Document, titles: Titles, *, columns: list[str] | None = None) -> Entry | None:
+    """A field with its value, or its rows in the columns named; None when there is nothing to print."""
     label = _(item.label) if item.label else item.fieldname
     value = doc.get(item.fieldname)
     if item.type.is_table:
-        return Entry(label, table=_table(item, doc, titles)) if value else None
+        return Entry(label, table=_table(item, doc, titles, columns)) if value else None
     if item.type.is_empty(value) or (item.print_hide_if_no_value and not value):
         return None
     shown = shown_value(item, doc, titles)
@@ -106,9 +114,12 @@ def _entry(item: Field, doc: Document, titles: Titles) -> Entry | None:
     return Entry(label, shown, is_numeric=_is_number(item), is_long=is_long) if shown else None
 
 
-def _table(item: Field, doc: Document, titles: Titles) -> PrintedTable:
+def _table(item: Field, doc: Document, titles: Titles, columns: list[str] | None = None) -> PrintedTable:
     rows: list[Document] = doc.get(item.fieldname)
-    fields = _columns(get_meta(str(item.options)), rows, doc)
+    meta = get_meta(str(item.options))
+    named = [found for name in columns or () if (found := meta.get_field(name)) is not None]
+    kept = [column for column in named if not (column.type.is_layout or isinstance(column.type, Password))]
+    fields = kept or _columns(meta, rows, doc)
     return PrintedTable(
         headings=[
             Entry(_(column.label) if column.label else column.fieldname, is_numeric=_is_number(column))

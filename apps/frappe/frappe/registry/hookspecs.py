@@ -76,6 +76,24 @@ HOOKS: dict[str, HookSpec] = {
     "doctype_list_js": _spec("{DocType: file}", "list scripts added to a DocType"),
     "home_page": _spec("text", "page after sign-in for those without a desk"),
     "role_home_page": _spec("{role: page}", "page after sign-in"),
+    "website_route_rules": _spec(
+        "list of {from_route, to_route, defaults}", "`/jobs/<name>` leads to a page"
+    ),
+    "website_redirects": _spec(
+        "list of {source, target, match_with_query_string, redirect_http_status}",
+        "before a page is looked for",
+    ),
+    "website_path_resolver": _spec(PATH, "fn(path) -> the path whose page answers"),
+    "website_context": _spec("{name: value}", "names in every page"),
+    "update_website_context": _spec(PATH, "fn(context) -> more names for a page"),
+    "website_generators": _spec("list of DocTypes", "their published records are pages"),
+    "has_website_permission": _spec(BY_DOCTYPE, "fn(doc, ptype, user, verbose) for pages of a portal"),
+    "portal_menu_items": _spec("list of {title, route, reference_doctype, role}", "the menu of /me"),
+    "standard_portal_menu_items": _spec("list of {title, route, reference_doctype, role}", "the menu of /me"),
+    "get_website_user_home_page": _spec(PATH, "fn(user) -> page after sign-in"),
+    "website_user_home_page": _spec("text", "page after sign-in for those without a desk"),
+    "web_include_js": _spec("file, or a list of them", "scripts of every page of the website"),
+    "web_include_css": _spec("file, or a list of them", "styles of every page of the website"),
     # HTTP and sessions
     "override_whitelisted_methods": _spec("{dotted path: dotted path}", "the last app's function answers"),
     "before_request": _spec(PATH, "fn() before a request is routed"),

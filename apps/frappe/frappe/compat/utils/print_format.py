@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from frappe.printing.endpoints import download_pdf
+from frappe.printing.endpoints import download_multi_pdf, download_multi_pdf_async, download_pdf
 
-__all__ = ["download_pdf"]
+__all__ = ["download_multi_pdf", "download_multi_pdf_async", "download_pdf"]

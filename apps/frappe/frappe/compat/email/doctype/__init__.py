@@ -1,1 +1,0 @@
-"""`frappe.email.doctype`."""

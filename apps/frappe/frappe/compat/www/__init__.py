@@ -1,0 +1,1 @@
+"""`frappe.www`: pages under the addresses of the app contract."""
