@@ -106,7 +106,7 @@ NAMES = [
 ]
 MODULES = (
     "data", "xlsxutils", "csvutils", "pdf", "password", "file_manager", "background_jobs", "nestedset", "caching",
-    "formatters", "jinja", "safe_exec",
+    "formatters", "jinja", "safe_exec", "dashboard",
 )  # fmt: skip
 
 

@@ -194,6 +194,66 @@ class CustomFieldFields(Document):
     placeholder: str | None
     documentation_url: str | None
 
+class DashboardFields(Document):
+    dashboard_name: str
+    is_default: int
+    is_standard: int
+    module: str | None
+    charts: list[DashboardChartLinkFields]
+    cards: list[NumberCardLinkFields]
+    chart_options: str | None
+
+class DashboardChartFields(Document):
+    chart_name: str
+    chart_type: Literal["Count", "Sum", "Average", "Group By", "Custom", "Report"]
+    document_type: str | None
+    parent_document_type: str | None
+    report_name: str | None
+    use_report_chart: int
+    x_field: str | None
+    y_axis: list[DashboardChartFieldFields]
+    source: str | None
+    based_on: str | None
+    value_based_on: str | None
+    group_by_type: Literal["Count", "Sum", "Average"] | None
+    group_by_based_on: str | None
+    aggregate_function_based_on: str | None
+    number_of_groups: int
+    timeseries: int
+    timespan: Literal["Last Year", "Last Quarter", "Last Month", "Last Week", "Select Date Range"] | None
+    from_date: datetime.date | None
+    to_date: datetime.date | None
+    time_interval: Literal["Yearly", "Quarterly", "Monthly", "Weekly", "Daily"] | None
+    type: Literal["Line", "Bar", "Percentage", "Pie", "Donut", "Heatmap"] | None
+    color: str | None
+    currency: str | None
+    custom_options: str | None
+    filters_json: str | None
+    dynamic_filters_json: str | None
+    is_public: int
+    is_standard: int
+    module: str | None
+    roles: list[HasRoleFields]
+
+class DashboardChartFieldFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    y_field: str
+    color: str | None
+
+class DashboardChartLinkFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    chart: str
+    width: Literal["Half", "Full"] | None
+
+class DashboardChartSourceFields(Document):
+    source_name: str
+    module: str
+    timeseries: int
+
 class DataImportFields(Document):
     reference_doctype: str
     import_type: Literal["Insert New Records", "Update Existing Records", "Insert or Update Records"]
@@ -679,6 +739,33 @@ class NotificationSettingsFields(Document):
     digest_sent_on: datetime.date | None
     seen: int
 
+class NumberCardFields(Document):
+    label: str
+    type: Literal["Document Type", "Report", "Custom"] | None
+    document_type: str | None
+    parent_document_type: str | None
+    function: Literal["Count", "Sum", "Average", "Minimum", "Maximum"] | None
+    aggregate_function_based_on: str | None
+    report_name: str | None
+    report_field: str | None
+    report_function: Literal["Sum", "Average", "Minimum", "Maximum"] | None
+    method: str | None
+    show_percentage_stats: int
+    stats_time_interval: Literal["Daily", "Weekly", "Monthly", "Yearly"] | None
+    color: str | None
+    currency: str | None
+    filters_json: str | None
+    dynamic_filters_json: str | None
+    is_public: int
+    is_standard: int
+    module: str | None
+
+class NumberCardLinkFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    card: str
+
 class PatchLogFields(Document):
     patch: str | None
     skipped: int
@@ -948,6 +1035,50 @@ class ViewLogFields(Document):
     viewed_by: str | None
     reference_doctype: str | None
     reference_name: str | None
+
+class WebFormFields(Document):
+    title: str
+    route: str
+    doc_type: str
+    module: str | None
+    published: int
+    login_required: int
+    anonymous: int
+    is_standard: int
+    allow_edit: int
+    allow_multiple: int
+    allow_delete: int
+    apply_document_permissions: int
+    show_list: int
+    max_attachment_size: int
+    introduction_text: str | None
+    button_label: str | None
+    success_title: str | None
+    success_message: str | None
+    success_url: str | None
+    web_form_fields: list[WebFormFieldFields]
+
+class WebFormFieldFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    fieldname: str
+    fieldtype: str | None
+    label: str | None
+    options: str | None
+    reqd: int
+    read_only: int
+    hidden: int
+    show_in_filter: int
+    allow_read_on_all_link_options: int
+    default: str | None
+    max_length: int
+    max_value: int
+    precision: int  # type: ignore[assignment]
+    depends_on: str | None
+    mandatory_depends_on: str | None
+    read_only_depends_on: str | None
+    description: str | None
 
 class WorkflowFields(Document):
     workflow_name: str

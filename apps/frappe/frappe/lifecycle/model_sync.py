@@ -21,7 +21,10 @@ from frappe.query import values
 from frappe.registry.modules import files_of_kind, modules_of, package_path
 
 # Kinds of standard records besides DocTypes, in the order in which they may refer to each other.
-RECORD_KINDS = ("report", "print_format", "email_template", "notification")
+RECORD_KINDS = (
+    *("report", "print_format", "email_template", "notification"),
+    *("dashboard_chart_source", "dashboard_chart", "number_card", "dashboard"),
+)
 # What may differ between two copies of the same record, and of the same row.
 STAMPS = ("doctype", "modified", "creation", "owner", "modified_by", "idx")
 CHILD_KEYS = ("name", "parent", "parenttype", "parentfield", "docstatus")

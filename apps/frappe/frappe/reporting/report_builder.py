@@ -10,6 +10,7 @@ from frappe.exceptions import ValidationError
 from frappe.meta import get_meta
 from frappe.meta.meta import Meta
 from frappe.query import get_list
+from frappe.reporting.saved_filters import listed
 from frappe.values.attrdict import AttrDict
 from frappe.values.text import parse_json
 
@@ -28,7 +29,7 @@ def execute(report: Any, filters: AttrDict) -> tuple[list[dict[str, Any]], list[
         meta.name,
         user=current().user,
         fields=[column.entry for column in columns],
-        filters=[*_listed(saved.get("filters")), *([key, "=", value] for key, value in filters.items())],
+        filters=[*listed(saved.get("filters")), *([key, "=", value] for key, value in filters.items())],
         order_by=_order(saved, columns),
         group_by=group_by,
         limit=LIMIT,
@@ -86,15 +87,6 @@ def _path(meta: Meta, entry: Any) -> str:
     fieldname, doctype = entry[0], entry[1] if len(entry) > 1 else meta.name
     table = next((field for field in meta.table_fields if field.options == doctype), None)
     return f"{table.fieldname}.{fieldname}" if table is not None and doctype != meta.name else str(fieldname)
-
-
-def _listed(filters: Any) -> list[Any]:
-    if isinstance(filters, dict):
-        return [
-            [key, *value] if isinstance(value, (list, tuple)) else [key, "=", value]
-            for key, value in filters.items()
-        ]
-    return list(filters or ())
 
 
 def _group(saved: Any) -> str | None:

@@ -1,0 +1,16 @@
+// Printed from the DocType files by scripts/print_types.py; do not edit by hand.
+export interface NumberCardLink {
+  doctype: "Number Card Link";
+  name: string;
+  owner: string;
+  creation: string;
+  modified: string;
+  modified_by: string;
+  docstatus: 0 | 1 | 2;
+  idx: number;
+  parent: string;
+  parentfield: string;
+  parenttype: string;
+  /** Card */
+  card: string;
+}
