@@ -168,6 +168,17 @@ class EmployeeChangeItemFields(Document):
     old_value: str | None
     new_value: str | None
 
+class EmployeeDataRequestFields(Document):
+    employee: str
+    employee_name: str | None
+    fieldname: Literal["preferred_name", "phone", "personal_email", "address", "full_name_uk"]
+    old_value: str | None
+    new_value: str
+    reason: str | None
+    attachment: str | None
+    workflow_state: str | None
+    amended_from: str | None
+
 class EmployeeEmergencyContactFields(Document):
     parent: str
     parentfield: str
@@ -538,6 +549,7 @@ class TimeOffSettingsFields(Document):
     closed_until: datetime.date | None
     remind_days: str | None
     day_rate_hours: float
+    posted_until: datetime.date | None
 
 class TimeinLieuGrantFields(Document):
     employee: str

@@ -14,7 +14,7 @@ fixtures = [
     {"dt": "Role", "filters": [["name", "not in", ["Administrator", "System Manager", "All", "Guest"]]]},
     "Leave Type",
     "Work Schedule",
-    {"dt": "Workflow", "filters": [["document_type", "=", "Leave Request"]]},
+    {"dt": "Workflow", "filters": [["document_type", "in", ["Leave Request", "Employee Data Request"]]]},
     "Workflow State",
     {"dt": "Approval Route", "filters": [["route_name", "=", "Manager Decides"]]},
     "Workflow Action Master",
@@ -73,6 +73,7 @@ _ABOUT_AN_EMPLOYEE = (
 )
 
 has_permission = {
+    "Employee Data Request": "tallenta_hr.people.data_requests.may",
     "Approval Task": "tallenta_hr.approvals.access.approval_task",
     "Approval Delegation": "tallenta_hr.approvals.access.approval_delegation",
     "Leave Request": "tallenta_hr.time_off.access.leave_request",
@@ -81,6 +82,7 @@ has_permission = {
 }
 
 permission_query_conditions = {
+    "Employee Data Request": "tallenta_hr.people.data_requests.listed",
     "Approval Task": "tallenta_hr.approvals.access.approval_tasks",
     "Approval Delegation": "tallenta_hr.approvals.access.approval_delegations",
     "Leave Request": "tallenta_hr.time_off.access.leave_requests",

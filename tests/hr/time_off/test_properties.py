@@ -18,6 +18,7 @@ from tallenta_hr.time_off.corrections import to_post
 from tallenta_hr.time_off.facts import LeaveTaken, Movement
 from tallenta_hr.time_off.ledger import replay
 from tallenta_hr.time_off.notice import local_date
+from tallenta_hr.time_off.quiet import is_quiet
 from tallenta_hr.time_off.rounding import exact, round_to_step
 
 fast = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -154,3 +155,37 @@ def test_p7_the_zone_of_the_server_does_not_move_a_date(server_zone: str) -> Non
     instant = datetime(2026, 6, 1, 23, 30, tzinfo=UTC).astimezone(ZoneInfo(server_zone))
 
     assert local_date(instant, "Europe/Kyiv") == date(2026, 6, 2)
+
+
+@fast
+@given(
+    terms=policy_terms,
+    rows=leaves,
+    moves=adjustments,
+    first=days,
+    length=st.integers(0, 12),
+    leaver=st.booleans(),
+)
+def test_time_told_quiet_has_no_entry(
+    words: SimpleNamespace,
+    terms: dict[str, Any],
+    rows: list[LeaveTaken],
+    moves: list[Movement],
+    first: date,
+    length: int,
+    leaver: bool,
+) -> None:
+    last_day = "2027-02-14" if leaver else ""
+    facts = words.person("2025-05-10", last_day=last_day, **terms).taking(rows).moving(*moves)
+    last = first + timedelta(days=length)
+
+    found = [entry for entry in replay(facts, last) if entry.effective_date >= first]
+
+    assert not (is_quiet(facts, first, last) and found)
+
+
+def test_quiet_time_is_recognised_in_an_ordinary_month(words: SimpleNamespace) -> None:
+    facts = words.person("2025-05-10", accrual_method="Monthly", carry_over_cap=5)
+
+    assert is_quiet(facts, date(2026, 6, 10), date(2026, 6, 17))
+    assert not is_quiet(facts, date(2026, 6, 25), date(2026, 6, 30))

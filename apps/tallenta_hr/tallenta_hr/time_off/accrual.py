@@ -177,6 +177,9 @@ def _end_posting_date(entitlement: Entitlement, run: MethodRun, period: Period) 
 def earned_in(entitlement: Entitlement, run: MethodRun, period: Period) -> Fraction:
     """Return what the days of a period that fall into the run earn, blending every change by day."""
     first, last = max(period.start, run.first), min(period.end, run.last)
+    if first == period.start and last == period.end and entitlement.is_even(first, last):
+        # A whole period without any change, as nearly all are.
+        return entitlement.annual(first, period.start) * period.share
     counted_first, counted_last = _counted_ends(entitlement, run, period)
     if counted_first > counted_last:
         return Fraction(0)

@@ -22,12 +22,13 @@ def to_post(
     *,
     until: date,
     closed_until: date | None = None,
+    since: date | None = None,
 ) -> list[LedgerEntry]:
-    """Return the entries that bring the posted ledger to the target, up to the date.
+    """Return the entries that bring the posted ledger to the target, up to the date and, if given, not before `since`.
 
     Differences inside leave years closed by `closed_until` come as one Adjustment per bucket on the next day.
     """
-    before, wanted = _by_slot(posted, until), _by_slot(target, until)
+    before, wanted = _by_slot(posted, until, since), _by_slot(target, until, since)
     found: list[LedgerEntry] = []
     closed: list[LedgerEntry] = []
     for slot in dict.fromkeys((*wanted, *before)):
@@ -41,10 +42,13 @@ def to_post(
     return sorted(found, key=lambda entry: entry.effective_date)
 
 
-def _by_slot(entries: Iterable[LedgerEntry], until: date) -> dict[Slot, list[LedgerEntry]]:
+def _by_slot(
+    entries: Iterable[LedgerEntry], until: date, since: date | None
+) -> dict[Slot, list[LedgerEntry]]:
     found: dict[Slot, list[LedgerEntry]] = {}
+    first = since or date.min
     for entry in entries:
-        if entry.effective_date <= until:
+        if first <= entry.effective_date <= until:
             found.setdefault(entry.slot, []).append(entry)
     return found
 

@@ -95,6 +95,15 @@ class Entitlement:
             days.add(self.facts.leave_year(last).start)
         return sorted(day for day in days if first < day <= last)
 
+    def is_even(self, first: date, last: date) -> bool:
+        """Does nothing change from first to last, and no day fail to earn?"""
+        return not self.changes(first, last) and not self._holds(first, last)
+
+    def _holds(self, first: date, last: date) -> int:
+        """Count suspended days from first to last."""
+        suspended = self.suspended_days
+        return bisect_right(suspended, last) - bisect_left(suspended, first) if suspended else 0
+
     def stretches(self, first: date, last: date, period_start: date | None = None) -> list[Stretch]:
         """Return the days from first to last, split where the entitlement changes; none if last is before first."""
         if first > last:
@@ -110,9 +119,7 @@ class Entitlement:
         """Count the calendar days from first to last on which accrual is not suspended."""
         if first > last:
             return 0
-        suspended = self.suspended_days
-        held = bisect_right(suspended, last) - bisect_left(suspended, first)
-        return (last - first).days + 1 - held
+        return (last - first).days + 1 - self._holds(first, last)
 
     def uncounted_holidays(self, first: date, last: date) -> int:
         """Count whole holidays from first to last that leave in calendar days does not use up.

@@ -118,6 +118,12 @@ class Facts:
 
     def leave_year(self, on: date) -> LeaveYear:
         """Return the leave year of the date; in a policy gap the earliest policy's basis is used."""
+        known = self._years.get(on)
+        if known is None:
+            known = self._years[on] = self._leave_year(on)
+        return known
+
+    def _leave_year(self, on: date) -> LeaveYear:
         first = self.policies.first_value()
         terms = self.terms(on) or (first.terms if first else None)
         return leave_year_at(on, terms, self.spell(on).joined)
@@ -130,6 +136,10 @@ class Facts:
             years.append(self.leave_year(cursor))
             cursor = years[-1].end + ONE_DAY
         return years
+
+    @cached_property
+    def _years(self) -> dict[date, LeaveYear]:
+        return {}
 
     @cached_property
     def _spells(self) -> tuple[EmploymentSpell, ...]:

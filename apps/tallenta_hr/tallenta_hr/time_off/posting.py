@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import frappe
@@ -19,6 +19,7 @@ from tallenta_hr.time_off.corrections import to_post
 from tallenta_hr.time_off.entries import LedgerEntry, entry_from
 from tallenta_hr.time_off.facts_of import Person, person_of
 from tallenta_hr.time_off.ledger import replay
+from tallenta_hr.time_off.quiet import is_quiet
 
 LONGEST_NAME = 140
 # The DocType behind an entry by the first word of its period; everything else comes from leave requests.
@@ -61,24 +62,37 @@ def reconcile(employee: str, leave_types: Iterable[str] | None = None) -> int:
 
 
 def post_missing(
-    people: Mapping[str, Person], *, until: date | None = None, leave_types: Iterable[str] | None = None
+    people: Mapping[str, Person],
+    *,
+    until: date | None = None,
+    leave_types: Iterable[str] | None = None,
+    since: date | None = None,
 ) -> int:
-    """Post what is missing for these people up to a day (today); the number of entries."""
+    """Post what is missing for these people up to a day (today); the number of entries.
+
+    With `since` only entries from that day on are looked at: what concerns earlier days was posted when it was written.
+    """
     until = until or getdate(today())
     tracked = set(tracked_types())
     wanted = tracked if leave_types is None else tracked & set(leave_types)
-    stored = _stored(people, wanted)
     closed = frappe.db.get_single_value("Time Off Settings", "closed_until")
     closed_until = getdate(closed) if closed else None
+    if since is not None and closed_until is not None and since <= closed_until + timedelta(days=1):
+        # Corrections of closed years stand on that day; they need all of what they correct.
+        since = None
+    stored = _stored(people, wanted, since)
     missing: list[LedgerEntry] = []
     names = {}
     for name, person in people.items():
         names[name] = person.employee.full_name_en
         for leave_type in dict.fromkeys((*person.leave_types, *stored[name])):
             if leave_type in wanted:
-                target = replay(person.facts(leave_type), until)
+                facts = person.facts(leave_type)
+                if since is not None and is_quiet(facts, since, until):
+                    continue
+                target = replay(facts, until)
                 posted = stored[name].get(leave_type, ())
-                missing.extend(to_post(posted, target, until=until, closed_until=closed_until))
+                missing.extend(to_post(posted, target, until=until, closed_until=closed_until, since=since))
     if missing:
         bulk_insert("Leave Ledger Entry", _documents(missing, names))
     return len(missing)
@@ -90,11 +104,16 @@ def tracked_types() -> list[str]:
     return found
 
 
-def _stored(people: Mapping[str, Person], leave_types: set[str]) -> dict[str, dict[str, list[LedgerEntry]]]:
+def _stored(
+    people: Mapping[str, Person], leave_types: set[str], since: date | None
+) -> dict[str, dict[str, list[LedgerEntry]]]:
     found: dict[str, dict[str, list[LedgerEntry]]] = defaultdict(lambda: defaultdict(list))
+    filters: dict[str, Any] = {"employee": ["in", list(people)], "leave_type": ["in", sorted(leave_types)]}
+    if since is not None:
+        filters["effective_date"] = [">=", since]
     for row in frappe.get_all(
         "Leave Ledger Entry",
-        filters={"employee": ["in", list(people)], "leave_type": ["in", sorted(leave_types)]},
+        filters=filters,
         fields=STORED_FIELDS,
         order_by="effective_date asc",
     ):

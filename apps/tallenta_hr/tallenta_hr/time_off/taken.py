@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import frappe
 from frappe.utils import getdate
-from tallenta_hr.time_off.counting import Portion
+from tallenta_hr.time_off.counting import FULL, Portion
 from tallenta_hr.time_off.settings_of import clock_time
 
 PENDING = "Pending Approval"
@@ -81,19 +82,31 @@ def _replaced(by_name: dict[str, Any]) -> set[str]:
 
 
 def _day(request: Any, row: Any, by_name: dict[str, Any]) -> DayOff:
-    on = getdate(row.date)
+    on = row.date if type(row.date) is date else getdate(row.date)
     return DayOff(
         request=request.name,
-        voucher=first_of_chain(request.name, by_name),
+        voucher=first_of_chain(request.name, by_name) if request.parent_request else request.name,
         employee=request.employee,
         leave_type=request.leave_type,
         on=on,
-        quantity=Decimal(str(row.quantity or 0)).quantize(PLACES),
-        portion=Portion(row.portion or "Full", clock_time(row.from_time), clock_time(row.to_time)),
+        quantity=_quantity(row.quantity or 0),
+        portion=_portion(row),
         is_pending=request.workflow_state == PENDING,
         is_documented=bool(request.attachment),
         cancelled_on=_cancelled_on(request, on),
     )
+
+
+@lru_cache(maxsize=512)
+def _quantity(number: Any) -> Decimal:
+    """A quantity with its four places; there are few different ones and very many days."""
+    return Decimal(str(number)).quantize(PLACES)
+
+
+def _portion(row: Any) -> Portion:
+    if row.portion in (None, "", "Full"):
+        return FULL
+    return Portion(row.portion, clock_time(row.from_time), clock_time(row.to_time))
 
 
 def _cancelled_on(request: Any, on: date) -> date | None:

@@ -7,14 +7,15 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import getdate, today
+from frappe.utils.nestedset import get_descendants_of
 from tallenta_hr.time_off.balances import exact_sum
 
 
 def execute(filters: dict[str, Any] | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Columns and rows. Filters: on (today), leave_type, department, employee."""
+    """Columns and rows. Filters: on (today), leave_type, department with those below, team, employee."""
     given = frappe._dict(filters or {})
     rows = _balances(given)
-    people = _people({row.employee for row in rows}, given.department)
+    people = _people({row.employee for row in rows})
     data = [
         {
             "employee": row.employee,
@@ -62,6 +63,8 @@ def _balances(given: Any) -> list[Any]:
     """Sums of the ledger; the list function leaves out what the reader may not see."""
     wanted: dict[str, Any] = {"effective_date": ["<=", getdate(given.on or today())]}
     wanted |= {name: given[name] for name in ("leave_type", "employee") if given.get(name)}
+    if (given.department or given.team) and not given.employee:
+        wanted["employee"] = ["in", _members(given)]
     found: list[Any] = frappe.get_list(
         "Leave Ledger Entry",
         filters=wanted,
@@ -72,9 +75,22 @@ def _balances(given: Any) -> list[Any]:
     return found
 
 
-def _people(names: set[str], department: str | None) -> dict[str, Any]:
-    filters: dict[str, Any] = {"name": ["in", sorted(names)]}
-    if department:
-        filters["department"] = department
-    rows = frappe.get_all("Employee", filters=filters, fields=["name", "full_name_en", "department"])
+def _members(given: Any) -> list[str]:
+    """People of the department with those below it, or of the team, so that nobody else's ledger is read."""
+    filters: dict[str, Any] = {}
+    if given.department:
+        below = get_descendants_of("Department", given.department, ignore_permissions=True)
+        filters["department"] = ["in", [given.department, *below]]
+    if given.team:
+        filters["team"] = given.team
+    found: list[str] = frappe.get_all("Employee", filters=filters, order_by="name asc", pluck="name")
+    return found
+
+
+def _people(names: set[str]) -> dict[str, Any]:
+    rows = frappe.get_all(
+        "Employee",
+        filters={"name": ["in", sorted(names)]},
+        fields=["name", "full_name_en", "department"],
+    )
     return {row.name: row for row in rows}

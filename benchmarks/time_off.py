@@ -1,0 +1,209 @@
+"""Time off on companies of two sizes with five years of leave: a balance, the balance report, the check of one request, the night.
+
+    env/bin/python -m benchmarks.time_off [--people 10000] [--folder …]
+
+Prints wall and CPU milliseconds beside the goal, for the small and the large company, so that growth is seen. The night posts
+a month end for everybody: every person is read, replayed, compared and posted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks import company
+from benchmarks.queries import Cost, cost
+from frappe.context import Context, Site, current
+from frappe.context.clock import FixedClock
+from frappe.database import statements
+from frappe.registry.opening import opened
+
+YEARS = 5
+# Two years of the model's leave are copied back twice, by whole weeks, so that weekdays stay.
+SHIFTS = (104 * 7, 208 * 7)
+# A department whose balance report has a thousand rows: 160 people and six kinds of leave.
+DEPARTMENT, REPORTED = "Design", 160
+
+
+def lengthen(site: Site) -> None:
+    """Give the model person five years of leave and ledger."""
+    with opened(site) as context:
+        db = context.db
+        db.begin(write=True)
+        start = date.today() - timedelta(days=365 * YEARS)
+        joined = start - timedelta(days=90)
+        db.run(
+            "UPDATE `tabEmployee` SET `date_of_joining` = ? WHERE `name` = ?",
+            (joined.isoformat(), company.MODEL),
+        )
+        db.run(
+            "UPDATE `tabLeave Policy Assignment` SET `effective_from` = ? WHERE `employee` = ?",
+            (start.isoformat(), company.MODEL),
+        )
+        for shift in SHIFTS:
+            _copy_back(db, shift, start)
+        db.commit()
+        db.begin(write=True)
+        from tallenta_hr.time_off.facts_of import people_of
+        from tallenta_hr.time_off.posting import post_missing
+
+        post_missing(people_of([company.MODEL]))
+        db.commit()
+
+
+def _copy_back(db: Any, shift: int, start: date) -> None:
+    for table, key, dates in (
+        ("tabLeave Request", "employee", ("from_date", "to_date")),
+        ("tabLeave Request Day", "parent", ("date",)),
+    ):
+        columns = tuple(row[1] for row in db.rows(f"PRAGMA table_info(`{table}`)"))
+        names = [
+            row[0]
+            for row in db.rows("SELECT `name` FROM `tabLeave Request` WHERE `employee` = ?", (company.MODEL,))
+        ]
+        owners = [company.MODEL] if key == "employee" else [name for name in names if not _is_copy(name)]
+        for owner in owners:
+            for row in db.rows(statements.select(table, columns, (key,)), (owner,)):
+                values = dict(zip(columns, row, strict=True))
+                if _is_copy(values["name"]) or _is_copy(values.get("parent")):
+                    continue
+                for fieldname in dates:
+                    day = date.fromisoformat(str(values[fieldname])) - timedelta(days=shift)
+                    values[fieldname] = day.isoformat()
+                if values[dates[0]] < start.isoformat():
+                    continue
+                values["name"] = _copied(values["name"], shift)
+                if key == "parent":
+                    values["parent"] = _copied(values["parent"], shift)
+                db.run(statements.insert(table, columns), tuple(values[column] for column in columns))
+
+
+def _spread(site: Site) -> None:
+    """Copies work elsewhere than the model, but for a department of the size of the report."""
+    with opened(site) as context:
+        db = context.db
+        db.begin(write=True)
+        db.run("UPDATE `tabEmployee` SET `department` = NULL, `team` = NULL WHERE `name` > 'HR-EMP-00112'")
+        copies = [
+            row[0]
+            for row in db.rows(
+                "SELECT `name` FROM `tabEmployee` WHERE `name` > 'HR-EMP-00112' ORDER BY `name`"
+            )
+        ]
+        for name in copies[:REPORTED]:
+            db.run("UPDATE `tabEmployee` SET `department` = ? WHERE `name` = ?", (DEPARTMENT, name))
+        db.commit()
+
+
+def _copied(name: Any, shift: int) -> str:
+    """A name of the same shape, so that growing the company renames it too; rows without such a name get a suffix."""
+    text = str(name)
+    return f"LR-{shift:04d}-{text[8:]}" if text.startswith("LR-") and len(text) == 13 else f"{text}-{shift}"
+
+
+def _is_copy(name: Any) -> bool:
+    text = str(name)
+    return any(text.startswith(f"LR-{shift:04d}-") or text.endswith(f"-{shift}") for shift in SHIFTS)
+
+
+def made(folder: Path, people: int) -> Site:
+    """A company of a size with five years of leave; made once."""
+    bench = Path(__file__).resolve().parents[1]
+    small = company.demo_company(bench, folder / "demo")
+    target = folder / f"five-years-{people}"
+    if (target / "done").exists():
+        return company.get_site(company.SITE, target)
+    site = company.copy_of(small, target)
+    lengthen(site)
+    company.grow(site, people)
+    _spread(site)
+    (target / "done").touch()
+    return site
+
+
+def measures(context: Context) -> list[tuple[str, int, Callable[[], Any]]]:
+    """(what, goal in milliseconds, work)."""
+    from tallenta_hr.time_off.balances import balance_of
+    from tallenta_hr.time_off.doctype.leave_request.leave_request import preview
+    from tallenta_hr.time_off.explain import explain_balance
+    from tallenta_hr.time_off.report.leave_balance.leave_balance import execute
+
+    model, vacation = company.MODEL, "Vacation"
+    ahead = date.today() + timedelta(days=200)
+    monday = ahead - timedelta(days=ahead.weekday())
+
+    def validate() -> Any:
+        return preview(vacation, monday.isoformat(), (monday + timedelta(days=2)).isoformat(), model)
+
+    rows = len(execute({"department": DEPARTMENT})[1])
+    return [
+        ("one balance, today", 100, lambda: balance_of(model, vacation)),
+        ("one balance, in 200 days", 100, lambda: balance_of(model, vacation, ahead)),
+        ("one balance, explained", 100, lambda: explain_balance(vacation, model)),
+        (f"balance report of {rows} rows", 2000, lambda: execute({"department": DEPARTMENT})),
+        ("validating one request", 50, validate),
+    ]
+
+
+class Night(NamedTuple):
+    """Seconds of one night, and the number of entries posted."""
+
+    wall: float
+    cpu: float
+    posted: int
+
+
+def night(site: Site) -> Night:
+    """The night of a month end, for everybody."""
+    today = date.today()
+    following = (today.replace(day=28) + timedelta(days=35)).replace(day=1) - timedelta(days=1)
+    with opened(site) as context:
+        context.clock = FixedClock(datetime(following.year, following.month, following.day, 20, tzinfo=UTC))
+        context.db.begin(write=True)
+        from tallenta_hr.time_off.jobs import post_accruals
+
+        # Copied rows are no ledger of the copies; what is measured is one night after the one before.
+        post_accruals(following - timedelta(days=1), whole=True)
+        began, busy = time.perf_counter(), time.process_time()
+        posted = post_accruals(following)
+        found = Night(time.perf_counter() - began, time.process_time() - busy, posted)
+        context.db.commit()
+    return found
+
+
+def main() -> None:
+    """Print a table for both sizes."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--people", type=int, default=10_000)
+    options.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "tallenta-benchmarks")
+    options.add_argument("--night", action="store_true", help="post a month end for everybody, too")
+    given = options.parse_args()
+    found: dict[str, dict[int, Cost]] = {}
+    goals: dict[str, int] = {}
+    for people in (112, given.people):
+        site = made(given.folder, people)
+        with opened(site, "Administrator") as context:
+            context.db.begin(write=False)
+            assert current() is context
+            for label, goal, work in measures(context):
+                found.setdefault(label, {})[people] = cost(work, rounds=7)
+                goals[label] = goal
+    print(f"{'':<32} {'goal':>8} {'people':>8} {'wall':>10} {'cpu':>10}")
+    for label, costs in found.items():
+        for people, took in costs.items():
+            print(f"{label:<32} {goals[label]:>5} ms {people:>8} {took.wall:>7.1f} ms {took.cpu:>7.1f} ms")
+    if given.night:
+        for people in (112, given.people):
+            seconds, posted = night(made(given.folder, people))
+            print(
+                f"night, {people} people: {seconds:.1f} s, {posted} entries, {seconds / people * 1000:.2f} ms a person"
+            )
+
+
+if __name__ == "__main__":
+    main()
