@@ -55,7 +55,7 @@ def test_hr_does_not_decide_about_its_own_record(company: Any) -> None:
     doc = ask(company, "hanna")
 
     with company.acting_as("hanna"):
-        actions = {transition.action for transition in get_transitions(doc)}
+        actions = {transition["action"] for transition in get_transitions(doc)}
     assert actions == {"Withdraw"}
 
 
