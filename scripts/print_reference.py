@@ -6,6 +6,7 @@ usage: env/bin/python scripts/print_reference.py     (a test fails when the page
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from frappe.http.routes import ROUTES
 from frappe.lifecycle.migrate import MIGRATE_STEPS
 from frappe.meta import fieldtypes
 from frappe.registry.hookspecs import HOOKS, SLOTS
+
+sys.path.insert(0, str(Path(__file__).parent))
+import print_contract
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 NOTE = "Printed from the code by `scripts/print_reference.py`; do not edit by hand."
@@ -128,6 +132,12 @@ def addresses() -> str:
     return _page("Addresses", "The table of `http/routes.py`.", lines)
 
 
+def contract() -> str:
+    """The app contract, row by row."""
+    intro = "What the app contract asks for and what we answer. Rows stand in `scripts/contract_rows.toml`; names are looked up in the code."
+    return _page("Contract", intro, print_contract.lines())
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "hooks.md": hooks,
     "field-types.md": field_types,
@@ -135,6 +145,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "order-of-a-write.md": order,
     "addresses.md": addresses,
+    "contract.md": contract,
 }
 
 

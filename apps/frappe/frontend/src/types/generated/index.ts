@@ -11,6 +11,11 @@ import type { Country } from "./country";
 import type { Currency } from "./currency";
 import type { CustomDocPerm } from "./custom_docperm";
 import type { CustomField } from "./custom_field";
+import type { Dashboard } from "./dashboard";
+import type { DashboardChart } from "./dashboard_chart";
+import type { DashboardChartField } from "./dashboard_chart_field";
+import type { DashboardChartLink } from "./dashboard_chart_link";
+import type { DashboardChartSource } from "./dashboard_chart_source";
 import type { DataImport } from "./data_import";
 import type { DataImportLog } from "./data_import_log";
 import type { DefaultValue } from "./defaultvalue";
@@ -46,6 +51,8 @@ import type { Notification } from "./notification";
 import type { NotificationLog } from "./notification_log";
 import type { NotificationRecipient } from "./notification_recipient";
 import type { NotificationSettings } from "./notification_settings";
+import type { NumberCard } from "./number_card";
+import type { NumberCardLink } from "./number_card_link";
 import type { PatchLog } from "./patch_log";
 import type { PreparedReport } from "./prepared_report";
 import type { PrintFormat } from "./print_format";
@@ -69,6 +76,8 @@ import type { User } from "./user";
 import type { UserPermission } from "./user_permission";
 import type { Version } from "./version";
 import type { ViewLog } from "./view_log";
+import type { WebForm } from "./web_form";
+import type { WebFormField } from "./web_form_field";
 import type { Workflow } from "./workflow";
 import type { WorkflowAction } from "./workflow_action";
 import type { WorkflowActionMaster } from "./workflow_action_master";
@@ -77,7 +86,7 @@ import type { WorkflowDocumentState } from "./workflow_document_state";
 import type { WorkflowState } from "./workflow_state";
 import type { WorkflowTransition } from "./workflow_transition";
 
-export type { AccessLog, AccessToken, ActivityLog, AuditEntry, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition };
+export type { AccessLog, AccessToken, ActivityLog, AuditEntry, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -93,6 +102,11 @@ export interface DocTypes {
   "Currency": Currency;
   "Custom DocPerm": CustomDocPerm;
   "Custom Field": CustomField;
+  "Dashboard": Dashboard;
+  "Dashboard Chart": DashboardChart;
+  "Dashboard Chart Field": DashboardChartField;
+  "Dashboard Chart Link": DashboardChartLink;
+  "Dashboard Chart Source": DashboardChartSource;
   "Data Import": DataImport;
   "Data Import Log": DataImportLog;
   "DefaultValue": DefaultValue;
@@ -128,6 +142,8 @@ export interface DocTypes {
   "Notification Log": NotificationLog;
   "Notification Recipient": NotificationRecipient;
   "Notification Settings": NotificationSettings;
+  "Number Card": NumberCard;
+  "Number Card Link": NumberCardLink;
   "Patch Log": PatchLog;
   "Prepared Report": PreparedReport;
   "Print Format": PrintFormat;
@@ -151,6 +167,8 @@ export interface DocTypes {
   "User Permission": UserPermission;
   "Version": Version;
   "View Log": ViewLog;
+  "Web Form": WebForm;
+  "Web Form Field": WebFormField;
   "Workflow": Workflow;
   "Workflow Action": WorkflowAction;
   "Workflow Action Master": WorkflowActionMaster;

@@ -9,6 +9,7 @@ import type { Department } from "./department";
 import type { Employee } from "./employee";
 import type { EmployeeChange } from "./employee_change";
 import type { EmployeeChangeItem } from "./employee_change_item";
+import type { EmployeeDataRequest } from "./employee_data_request";
 import type { EmployeeEmergencyContact } from "./employee_emergency_contact";
 import type { EmployeeHistory } from "./employee_history";
 import type { EmployeeSkill } from "./employee_skill";
@@ -45,7 +46,7 @@ import type { WorkScheduleAssignment } from "./work_schedule_assignment";
 import type { WorkScheduleDay } from "./work_schedule_day";
 import type { WorkedHours } from "./worked_hours";
 
-export type { AbsenceCapacityRule, ApprovalDelegation, ApprovalDelegationScope, ApprovalRoute, ApprovalRouteStage, ApprovalTask, Department, Employee, EmployeeChange, EmployeeChangeItem, EmployeeEmergencyContact, EmployeeHistory, EmployeeSkill, Grade, HolidayCalendar, HolidayCalendarAssignment, JobFamily, LeaveAdjustment, LeaveBlackoutPeriod, LeaveEncashment, LeaveExpiryReminder, LeaveLedgerEntry, LeaveNoticeRule, LeavePolicy, LeavePolicyAssignment, LeavePolicyTenureBracket, LeaveRequest, LeaveRequestDay, LeaveRolloverLine, LeaveRolloverRun, LeaveType, LeavingReason, LegalEntity, Location, PositionTitle, PublicHoliday, Skill, Team, TeamMember, TimeOffSettings, TimeinLieuGrant, WorkSchedule, WorkScheduleAssignment, WorkScheduleDay, WorkedHours };
+export type { AbsenceCapacityRule, ApprovalDelegation, ApprovalDelegationScope, ApprovalRoute, ApprovalRouteStage, ApprovalTask, Department, Employee, EmployeeChange, EmployeeChangeItem, EmployeeDataRequest, EmployeeEmergencyContact, EmployeeHistory, EmployeeSkill, Grade, HolidayCalendar, HolidayCalendarAssignment, JobFamily, LeaveAdjustment, LeaveBlackoutPeriod, LeaveEncashment, LeaveExpiryReminder, LeaveLedgerEntry, LeaveNoticeRule, LeavePolicy, LeavePolicyAssignment, LeavePolicyTenureBracket, LeaveRequest, LeaveRequestDay, LeaveRolloverLine, LeaveRolloverRun, LeaveType, LeavingReason, LegalEntity, Location, PositionTitle, PublicHoliday, Skill, Team, TeamMember, TimeOffSettings, TimeinLieuGrant, WorkSchedule, WorkScheduleAssignment, WorkScheduleDay, WorkedHours };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -59,6 +60,7 @@ export interface DocTypes {
   "Employee": Employee;
   "Employee Change": EmployeeChange;
   "Employee Change Item": EmployeeChangeItem;
+  "Employee Data Request": EmployeeDataRequest;
   "Employee Emergency Contact": EmployeeEmergencyContact;
   "Employee History": EmployeeHistory;
   "Employee Skill": EmployeeSkill;

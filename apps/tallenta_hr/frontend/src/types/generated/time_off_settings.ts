@@ -15,4 +15,6 @@ export interface TimeOffSettings {
   remind_days: string | null;
   /** Hours of a day when a liability in days is shown in hours. */
   day_rate_hours: number;
+  /** Night up to which everybody's ledger was posted. */
+  posted_until: string | null;
 }
