@@ -11,6 +11,7 @@ from typing import Any
 from frappe.context import try_current
 from frappe.exceptions import FrappeError
 from frappe.http.body import Answer
+from frappe.website.render import error_page
 
 log = logging.getLogger("frappe.http")
 
@@ -46,7 +47,7 @@ def answer(error: Exception, path: str, accepts_html: bool = False) -> Answer:
         log.error("%s\n%s", path, "".join(traceback.format_exception(error)))
     described = describe(error)
     if accepts_html and not path.startswith("/api/"):
-        return Answer.html(_page(described, status), status)
+        return Answer.html(_page(error, described, status), status)
     body = _v2(error, described) if path.startswith("/api/v2/") else _v1(error, described)
     result = Answer.json(body, status)
     if "retry_after" in described["details"]:
@@ -101,11 +102,17 @@ def _shows_traceback() -> bool:
     return bool(context and context.conf.get("developer_mode") and context.user != "Guest")
 
 
-def _page(described: dict[str, Any], status: int) -> str:
-    message = html.escape(described["message"])
-    step = html.escape(described["next"] or "")
+def _page(error: Exception, described: dict[str, Any], status: int) -> str:
+    """The site's page for the error; a bare one where there is no site, or when its page fails too."""
+    context = try_current()
+    if context is not None and context.db is not None:
+        try:
+            return error_page(error, status, described)
+        except Exception:
+            log.exception("The page of an error cannot be rendered.")
+    message, step = html.escape(described["message"]), html.escape(described["next"] or "")
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{status}</title>'
         f'<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/assets/frappe/css/page.css">'
-        f'<main><h1>{status}</h1><p>{message}</p><p>{step}</p><p><a href="/app">Go to the home page</a></p></main></html>'
+        f'<main><h1>{status}</h1><p>{message}</p><p>{step}</p><p><a href="/">Go to the home page</a></p></main></html>'
     )

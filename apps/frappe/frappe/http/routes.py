@@ -21,6 +21,7 @@ from frappe.http import (
     scripts,
     session_endpoints,
     sign_in_pages,
+    site_pages,
     uploads,
 )
 from frappe.http.authentication import authenticate
@@ -81,7 +82,10 @@ ROUTES: list[tuple[str, Handler, tuple[str, ...]]] = [
     ("/decide/{token}", decision_page.decide, BOTH),
     ("/app", pages.desk, READ),
     ("/app/{path:path}", pages.desk, READ),
-    ("/", pages.root, BOTH),
+    ("/me", site_pages.me, READ),
+    ("/robots.txt", site_pages.robots, READ),
+    ("/sitemap.xml", site_pages.sitemap, READ),
+    ("/", site_pages.home, BOTH),
 ]
 
 
@@ -143,8 +147,19 @@ def build() -> falcon.App:
     app.req_options.strip_url_path_trailing_slash = True
     for template, handler, methods in ROUTES:
         app.add_route(template, Resource(handler, methods))
+    app.add_sink(_website, "/")
     app.add_error_handler(falcon.HTTPError, _falcon_error)
     return app
+
+
+_pages = Resource(site_pages.page, BOTH)
+
+
+def _website(req: falcon.Request, resp: falcon.Response, **_parameters: Any) -> None:
+    """What no route answers is a page of the website, or nothing."""
+    if req.method not in ("GET", "HEAD", "POST"):
+        raise falcon.HTTPNotFound()
+    _pages.respond(req, resp)
 
 
 def _falcon_error(
