@@ -81,7 +81,7 @@ def _apply_later(document: Any, action: str, comment: str | None) -> Any:
 
 def _stored(doc: str | dict[str, Any] | Any, *, for_update: bool = False) -> Any:
     given = parse_json(doc) if isinstance(doc, str) else doc
-    doctype, name = given.get("doctype"), given.get("name")
+    doctype, name = (given.get("doctype"), given.get("name")) if hasattr(given, "get") else (None, None)
     if not doctype or not name:
         raise ValidationError(_("Give the DocType and the name of a saved document."))
     return get_doc(doctype, name, for_update=True) if for_update else get_doc(doctype, name)

@@ -65,7 +65,7 @@ def get_common_transition_actions(docs: list[dict[str, Any]], doctype: str) -> l
     """Actions that are open to the user on every one of the documents."""
     common: set[str] | None = None
     for item in docs:
-        stored = get_doc(doctype, item["name"])
+        stored = get_doc(doctype, str(item.get("name") or ""))
         require(doctype, "read", stored)
         actions = {transition.action for transition in open_transitions(stored)}
         common = actions if common is None else common & actions

@@ -55,9 +55,10 @@ def cancel_all_linked_docs(
     ignored = set(ignore_doctypes_on_cancel_all or ()) | _exempted()
     cancelled = []
     for item in docs:
-        if item["doctype"] in ignored:
+        doctype, name = str(item.get("doctype") or ""), str(item.get("name") or "")
+        if doctype in ignored:
             continue
-        doc = get_doc(item["doctype"], item["name"], for_update=True)
+        doc = get_doc(doctype, name, for_update=True)
         if doc.docstatus.is_submitted():
             doc.cancel()
             cancelled.append(str(doc.name))

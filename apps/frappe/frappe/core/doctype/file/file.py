@@ -163,7 +163,7 @@ def create_new_folder(file_name: str, folder: str = folders.HOME) -> Any:
 @frappe.whitelist(methods=["POST"])
 def move_file(file_list: list[Any], new_parent: str, old_parent: str | None = None) -> None:
     """Put files, given by name or as {"name"}, into another folder."""
-    names = [str(item["name"]) if isinstance(item, dict) else str(item) for item in file_list]
+    names = [str(item.get("name") or "") if isinstance(item, dict) else str(item) for item in file_list]
     folders.move(names, new_parent)
 
 
