@@ -56,15 +56,23 @@ def restore(site: Site, plan: RestorePlan) -> DumpHeader:
             file_folders.stage(site, folder, path)
         _add_key(site, plan)
         restore_id = secrets.token_hex(8)
-        with opened(site) as context:
-            context.db.begin(write=True)
-            dump.replay(context.db, plan.database, keeps_others=plan.partial)
-            global_defaults.write(context.db, RESTORED, restore_id)
-            memory.invalidate_all()
-            file_folders.promise(site, restore_id, list(given))
-            context.db.commit()
+        file_folders.promise(site, restore_id, list(given))
+        try:
+            _replace_database(site, plan, restore_id)
+        except BaseException:
+            file_folders.forget_staged(site)
+            raise
         file_folders.exchange(site, list(given))
     return header
+
+
+def _replace_database(site: Site, plan: RestorePlan, restore_id: str) -> None:
+    with opened(site) as context:
+        context.db.begin(write=True)
+        dump.replay(context.db, plan.database, keeps_others=plan.partial)
+        global_defaults.write(context.db, RESTORED, restore_id)
+        memory.invalidate_all()
+        context.db.commit()
 
 
 def finish(site: Site) -> bool:
