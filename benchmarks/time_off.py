@@ -103,12 +103,12 @@ def _spread(site: Site) -> None:
 def _copied(name: Any, shift: int) -> str:
     """A name of the same shape, so that growing the company renames it too; rows without such a name get a suffix."""
     text = str(name)
-    return f"LR-{shift:04d}-{text[8:]}" if text.startswith("LR-") and len(text) == 13 else f"{text}-{shift}"
+    return f"LR-{shift:04d}-{text[8:]}" if text.startswith("LR-") and len(text) == 13 else f"{text}s{shift}"
 
 
 def _is_copy(name: Any) -> bool:
     text = str(name)
-    return any(text.startswith(f"LR-{shift:04d}-") or text.endswith(f"-{shift}") for shift in SHIFTS)
+    return any(text.startswith(f"LR-{shift:04d}-") or text.endswith(f"s{shift}") for shift in SHIFTS)
 
 
 def made(folder: Path, people: int) -> Site:
