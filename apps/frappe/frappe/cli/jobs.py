@@ -12,7 +12,7 @@ from frappe.core import failed_jobs
 from frappe.database import Database, job_table, schedule_table
 from frappe.document import singles
 from frappe.exceptions import ValidationError
-from frappe.jobs import health, progress, recurring, scheduler
+from frappe.jobs import health, progress, recurring, redis_queue, redis_worker, scheduler
 from frappe.jobs.queue import get_queue_list
 from frappe.jobs.supervisor import Supervisor
 from frappe.jobs.worker import Worker
@@ -43,6 +43,9 @@ def worker(
     for site in sites:
         with target.reading(site):
             get_queue_list(list(queues) if queues else None)
+    if burst and redis_queue.is_configured(sites[0]):
+        redis_worker.work(sites, queues, burst=True, most=max_jobs)
+        return
     if not burst:
         Supervisor(sites, queues=queues, schedule=False).run()
         return

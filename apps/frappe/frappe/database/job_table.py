@@ -106,6 +106,15 @@ def next_due(db: Database, queues: tuple[str, ...], now: str) -> str | None:
     )
 
 
+def due(db: Database, now: str, limit: int) -> list[JobRow]:
+    """Jobs that wait and may run now, oldest first."""
+    rows = db.rows(
+        f"SELECT {_COLUMNS} FROM `__job` WHERE `status` = 'queued' AND `run_after` <= ? ORDER BY `created`, `id` LIMIT ?",
+        (now, limit),
+    )
+    return [JobRow(*row) for row in rows]
+
+
 def find(db: Database, job_id: str) -> JobRow | None:
     """One job."""
     row = db.row(f"SELECT {_COLUMNS} FROM `__job` WHERE `id` = ?", (job_id,))

@@ -9,6 +9,7 @@ import fcntl
 import json
 import os
 import secrets
+import socket
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from frappe.context import Site
 
 WORKER, SCHEDULER = "worker", "scheduler"
+HOST = socket.gethostname().replace("/", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Presence:
     """Holds the lock from now until `close` or the end of the process."""
 
     def __init__(self, site: Site, kind: str, queues: Iterable[str] = ()) -> None:
-        self.name = secrets.token_hex(6)
+        self.name = f"{secrets.token_hex(6)}@{HOST}"
         folder = site.path / "locks"
         folder.mkdir(parents=True, exist_ok=True)
         self._path = _path(site, kind, self.name)
@@ -47,7 +49,9 @@ class Presence:
 
 
 def is_present(site: Site, kind: str, name: str) -> bool:
-    """Whether that one is alive; the file of a dead one is removed."""
+    """Whether that one is alive; the file of a dead one is removed. Of other hosts nothing is known: they count as alive."""
+    if not name.endswith(f"@{HOST}"):
+        return True
     path = _path(site, kind, name)
     try:
         with path.open("r") as file:
@@ -63,7 +67,7 @@ def is_present(site: Site, kind: str, name: str) -> bool:
 def present(site: Site, kind: str) -> Iterator[Present]:
     """All that are alive."""
     for path in sorted((site.path / "locks").glob(f"{kind}-*.lock")):
-        name = path.stem.removeprefix(f"{kind}-")
+        name = path.name.removeprefix(f"{kind}-").removesuffix(".lock")
         try:
             said = json.loads(path.read_text(encoding="utf-8"))
         except (FileNotFoundError, json.JSONDecodeError):

@@ -12,6 +12,7 @@ from types import FrameType
 
 from frappe.context import Site
 from frappe.context.site import refresh
+from frappe.jobs import redis_queue, redis_worker
 from frappe.jobs.presence import SCHEDULER, Presence
 from frappe.jobs.scheduler import run_due
 from frappe.jobs.watch import Overdue, Watch
@@ -70,7 +71,11 @@ class JobsProcess:
                 worker.release_dead()
                 if self.schedule:
                     run_due(worker.site)
-            return worker.run_once()
+            if not redis_queue.is_configured(worker.site):
+                return worker.run_once()
+            if is_tick:
+                redis_worker.tell_lost(worker.site)
+            return False
         except Exception:
             print(f"jobs: {worker.site.name}: {traceback.format_exc()}", file=sys.stderr, flush=True)
             self.stopping.wait(self.tick_seconds)

@@ -15,6 +15,7 @@ from frappe.context import current
 from frappe.database import job_table
 from frappe.database.job_table import JobRow
 from frappe.exceptions import ValidationError
+from frappe.jobs import redis_queue
 from frappe.jobs.queues import queue_named, queues_of
 from frappe.jobs.timestamps import now_text
 from frappe.registry.attributes import call
@@ -99,7 +100,10 @@ def put(
         run_after=now_text(run_after_seconds),
         now=now_text(),
     )
-    return Job(row.id, row.method, row.queue) if added else None
+    if not added:
+        return None
+    redis_queue.tell(row, seconds=run_after_seconds, at_front=at_front)
+    return Job(row.id, row.method, row.queue)
 
 
 def enqueue_doc(

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from frappe.context import Site
+from frappe.jobs import redis_queue, redis_worker
 from frappe.jobs.process import JobsProcess
 from frappe.jobs.queues import queues_of
 from frappe.jobs.watch import Overdue, Watch
@@ -50,7 +51,12 @@ class Supervisor:
     ) -> None:
         self.sites = sites
         self.grace = grace
+        # With Redis the workers only wait for its notices, so what recurs has a process of its own.
+        self.has_redis = bool(sites) and redis_queue.is_configured(sites[0])
         self.slots = [Slot(queues, schedule and index == 0) for index in range(number)]
+        if self.has_redis:
+            self.slots = [Slot(queues, False) for _ in range(number)]
+            self.slots += [Slot(queues, True)] if schedule else []
         if queues is None:
             self.slots += [Slot((name,), False) for name in _own_workers(sites)]
         self.stopping = threading.Event()
@@ -94,8 +100,13 @@ class Supervisor:
         """The child: never returns into the supervisor's code."""
         code = 1
         try:
-            process = JobsProcess(self.sites, queues=slot.queues, schedule=slot.schedule, watch=slot.watch)
-            process.run(overdue)
+            if self.has_redis and not slot.schedule:
+                redis_worker.work(self.sites, slot.queues)
+            else:
+                process = JobsProcess(
+                    self.sites, queues=slot.queues, schedule=slot.schedule, watch=slot.watch
+                )
+                process.run(overdue)
             code = 0
         except BaseException:
             traceback.print_exc(file=sys.stderr)

@@ -10,10 +10,10 @@ import traceback
 from typing import Any
 
 from frappe.context import Context, Site
-from frappe.database import job_table
+from frappe.database import Database, job_table
 from frappe.database.job_table import JobRow
 from frappe.exceptions import FrappeError
-from frappe.jobs import outcome, progress
+from frappe.jobs import outcome, progress, redis_queue
 from frappe.jobs.presence import WORKER, Presence, is_present
 from frappe.jobs.queues import queues_of
 from frappe.jobs.retries import seconds_until_retry
@@ -64,6 +64,13 @@ class Worker:
             self.watch.end()
         return True
 
+    def run_named(self, job_id: str) -> BaseException | None:
+        """Run one job if it still waits; the error for which it was given up, or None."""
+        with opened(self.site, "Administrator") as context:
+            context.db.begin(write=True)
+            job = self._lease(context.db, job_id)
+        return self._run_and_settle(job) if job is not None else None
+
     def run_all(self, most: int | None = None) -> int:
         """Run until no job is due, or until `most` have run; the number of jobs run."""
         count = 0
@@ -99,8 +106,12 @@ class Worker:
     def _take_back(self, context: Context, job_id: str, worker: str) -> None:
         context.db.begin(write=True)
         job = job_table.find(context.db, job_id)
-        if job is not None and job.attempts < job.max_attempts:
-            job_table.release(context.db, job_id, worker=worker)
+        if (
+            job is not None
+            and job.attempts < job.max_attempts
+            and job_table.release(context.db, job_id, worker=worker)
+        ):
+            redis_queue.tell(job)
         context.db.commit()
         if job is not None and job.attempts >= job.max_attempts:
             outcome.fail(context, job, WorkerLostError(f"The worker stopped while job {job.method} ran."))
@@ -114,28 +125,34 @@ class Worker:
             if job_id is None:
                 return None
             db.begin(write=True)
-            found = job_table.find(db, job_table.next_due(db, self.queues, now_text()) or job_id)
-            if found is None:
-                return None
-            until = now_text(found.timeout + LEASE_GRACE_SECONDS)
-            job = job_table.take(db, found, worker=self.name, until=until, now=now_text())
-            db.commit()
-            return job
+            return self._lease(db, job_table.next_due(db, self.queues, now_text()) or job_id)
 
-    def _run_and_settle(self, job: JobRow) -> None:
+    def _lease(self, db: Database, job_id: str) -> JobRow | None:
+        """Take one waiting job and commit; None when another was faster."""
+        found = job_table.find(db, job_id)
+        if found is None:
+            return None
+        until = now_text(found.timeout + LEASE_GRACE_SECONDS)
+        job = job_table.take(db, found, worker=self.name, until=until, now=now_text())
+        db.commit()
+        return job
+
+    def _run_and_settle(self, job: JobRow) -> BaseException | None:
+        """Run a leased job; the error for which it was given up, or None."""
         with opened(self.site, job.user) as context, progress.kept(context, job.id):
             running = context.__dict__["job"] = running_job(job)
             try:
                 result = self._run(context, job, running)
             except LeaseLostError:
                 context.db.rollback()
+                return None
             except (Exception, SystemExit) as error:
                 context.db.rollback()
                 context.user = job.user
-                self._settle(context, job, error)
-            else:
-                context.user = job.user
-                outcome.succeeded(context, job, running, result)
+                return error if self._settle(context, job, error) else None
+            context.user = job.user
+            outcome.succeeded(context, job, running, result)
+            return None
 
     def _run(self, context: Context, job: JobRow, running: RunningJob) -> Any:
         context.db.begin(write=True)
@@ -151,8 +168,8 @@ class Worker:
         context.db.commit()
         return result
 
-    def _settle(self, context: Context, job: JobRow, error: BaseException) -> None:
-        """Decide between another try and giving up."""
+    def _settle(self, context: Context, job: JobRow, error: BaseException) -> bool:
+        """Decide between another try and giving up; whether it was given up."""
         queue = queues_of(context.conf).get(job.queue)
         wait = seconds_until_retry(
             error,
@@ -162,8 +179,10 @@ class Worker:
         )
         if wait is None:
             outcome.fail(context, job, error)
-            return
+            return True
         text = "".join(traceback.format_exception(error))
         context.db.begin(write=True)
-        job_table.retry(context.db, job.id, worker=self.name, run_after=now_text(wait), error=text)
+        if job_table.retry(context.db, job.id, worker=self.name, run_after=now_text(wait), error=text):
+            redis_queue.tell(job, seconds=wait)
         context.db.commit()
+        return False
