@@ -44,6 +44,20 @@ class AuditEntryFields(Document):
     request_id: str | None
     data: str | None
 
+class AutoEmailReportFields(Document):
+    report: str
+    user: str
+    enabled: int
+    filters: str | None
+    email_to: str
+    frequency: Literal["Daily", "Weekdays", "Weekly", "Monthly"]
+    day_of_week: Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] | None
+    format: Literal["HTML", "XLSX", "CSV"]
+    no_of_rows: int
+    send_if_data: int
+    description: str | None
+    last_sent_on: datetime.date | None
+
 class ClientScriptFields(Document):
     dt: str
     view: Literal["List", "Form"]

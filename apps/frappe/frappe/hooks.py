@@ -31,6 +31,7 @@ slots: dict[str, list[str]] = {
     "workflow.waiting": ["frappe.mail.workflow_notice.notify_approvers"],
     "workflow.bulk_done": ["frappe.core.notices.tell_bulk_done"],
     "document.store_passwords": ["frappe.auth.secrets.store_passwords"],
+    "meta.levels": ["frappe.permissions.levels.levels_for"],
     "permissions.store": ["frappe.customize.permission_rows.store_row"],
     "permissions.remove": ["frappe.customize.permission_rows.remove_rows"],
     "permissions.restrict": ["frappe.customize.user_permissions.restrict"],
@@ -62,6 +63,7 @@ scheduler_events = {
         "frappe.reporting.prepared.remove_old",
         "frappe.notifications.dates.run_daily",
         "frappe.notifications.digests.run",
+        "frappe.notifications.report_mails.run",
     ],
 }
 
