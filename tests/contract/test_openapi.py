@@ -19,7 +19,7 @@ from frappe.testing.sites import ADMIN_PASSWORD
 
 GROUPS = 6
 # Examples that are made to be right, and that are made to be wrong, for each operation. More find more, and take longer.
-RIGHT = int(os.environ.get("OPENAPI_EXAMPLES", "2"))
+RIGHT = int(os.environ.get("OPENAPI_EXAMPLES", "1"))
 WRONG = max(1, RIGHT // 2)
 # What ends the run itself or waits for something: tested elsewhere.
 LEFT_OUT = ("/api/method/logout", "/api/method/login")
@@ -99,7 +99,7 @@ def test_server_never_fails_whatever_is_sent(
     print(f"group {group}: {len(operations)} operations, {statuses.total()} examples, {dict(statuses)}")
     assert not failures, "\n".join(failures)
     assert len(operations) > 50
-    assert statuses.total() > 2 * len(operations)
+    assert statuses.total() > 1.5 * len(operations)
     assert statuses[200] > len(operations) / 4
 
 
