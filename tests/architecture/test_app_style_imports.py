@@ -116,6 +116,7 @@ _OFFERED = (
     "frappe.jobs",
     "frappe.mail",
     "frappe.notifications",
+    "frappe.permissions",
     "frappe.templates",
     "frappe.workflow",
 )

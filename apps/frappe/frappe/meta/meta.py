@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from frappe.meta.columns import OPTIONAL_NAMES
+from frappe.meta.dashboard import dashboard_data
 from frappe.meta.derived import STANDARD_LABELS, DerivedMeta
 from frappe.meta.field import Field
 from frappe.meta.permission import Perm
+from frappe.registry import slots
+from frappe.values.attrdict import AttrDict
 from frappe.values.words import unscrub
 
 
@@ -136,6 +139,30 @@ class Meta(DerivedMeta):
     def get_high_permlevel_fields(self) -> list[Field]:
         """Fields above permission level 0."""
         return list(self._having(lambda field: field.permlevel))
+
+    def get_permlevel_access(
+        self, permission_type: str = "read", parenttype: str | None = None, user: str | None = None
+    ) -> list[int]:
+        """The permission levels at which a user (the current one) has the right, sorted."""
+        return sorted(slots.first("meta.levels", self, parenttype, user, permission_type) or (0,))
+
+    def get_permitted_fieldnames(
+        self,
+        parenttype: str | None = None,
+        *,
+        user: str | None = None,
+        permission_type: str = "read",
+        with_virtual_fields: bool = True,
+    ) -> list[str]:
+        """Standard columns and fields that a user (the current one) may read or write; rows are asked with their `parenttype`."""
+        levels = self.get_permlevel_access(permission_type, parenttype, user)
+        fields = [field for field in self.fields if field.permlevel in levels and not field.type.is_layout]
+        names = [field.fieldname for field in fields if with_virtual_fields or not field.is_virtual]
+        return list(dict.fromkeys([*(c for c in self.columns if c not in self.by_name), *names]))
+
+    def get_dashboard_data(self) -> AttrDict:
+        """The connections of the form."""
+        return dashboard_data(self)
 
     def get_naming_series_options(self) -> list[str]:
         """Patterns that `naming_series` offers."""

@@ -7,6 +7,8 @@ their parent's DocType: pass the parent's Meta to `levels`.
 from __future__ import annotations
 
 from frappe.cache import memory
+from frappe.context import current
+from frappe.meta.assemble import get_meta
 from frappe.meta.meta import Meta
 from frappe.permissions.administrator import is_administrator
 from frappe.permissions.rights import rights_of
@@ -55,3 +57,9 @@ def _fields_of_levels(meta: Meta, allowed: frozenset[int]) -> Fieldnames:
 
 def _selectable_fields(meta: Meta) -> Fieldnames:
     return frozenset({"name", *meta.search_field_names}) & _fields_of_levels(meta, BASIC)
+
+
+def levels_for(meta: Meta, parenttype: str | None, user: str | None, ptype: str) -> frozenset[int]:
+    """The levels of a DocType, or of rows through their parent, for a user (the current one). Fills the slot `meta.levels`."""
+    holder = get_meta(parenttype) if meta.istable and parenttype else meta
+    return levels(holder, user or current().user, ptype)

@@ -128,6 +128,7 @@ SLOTS: dict[str, str] = {
     "document.changed": "(doc, event) after the row is written: search row, notices",
     "document.deleted": "(doc) after the row is gone: attachments, comments and other references",
     "document.renamed": "(doctype, old, new, merge) after links were redirected",
+    "meta.levels": "(meta, parenttype, user, right) -> permission levels at which the user has the right",
     "permissions.store": "(doctype, row) writes one row of the site's permissions over the standard ones",
     "permissions.remove": "(doctype, role, permlevel, if_owner) removes such rows; None stands for any",
     "permissions.restrict": "(values) stores a User Permission",

@@ -3,6 +3,7 @@ import type { AccessLog } from "./access_log";
 import type { AccessToken } from "./access_token";
 import type { ActivityLog } from "./activity_log";
 import type { AuditEntry } from "./audit_entry";
+import type { AutoEmailReport } from "./auto_email_report";
 import type { ClientScript } from "./client_script";
 import type { Comment } from "./comment";
 import type { Communication } from "./communication";
@@ -86,7 +87,7 @@ import type { WorkflowDocumentState } from "./workflow_document_state";
 import type { WorkflowState } from "./workflow_state";
 import type { WorkflowTransition } from "./workflow_transition";
 
-export type { AccessLog, AccessToken, ActivityLog, AuditEntry, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition };
+export type { AccessLog, AccessToken, ActivityLog, AuditEntry, AutoEmailReport, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -94,6 +95,7 @@ export interface DocTypes {
   "Access Token": AccessToken;
   "Activity Log": ActivityLog;
   "Audit Entry": AuditEntry;
+  "Auto Email Report": AutoEmailReport;
   "Client Script": ClientScript;
   "Comment": Comment;
   "Communication": Communication;
