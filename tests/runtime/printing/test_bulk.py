@@ -169,3 +169,39 @@ def test_print_style_of_the_site_lies_over_every_page(doc: Document) -> None:
 
     assert "h1 { color: blue }" in named and "</style><script>" not in named
     assert "color: blue" not in absent
+
+
+# Nobody waits for a print ----------------------------------------------------------------------------------------------
+
+
+def test_write_lock_is_free_while_pages_are_made(
+    doc: Document, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context.db.commit()
+    context.db.begin(write=True)
+    seen: list[bool] = []
+    original = bulk.html_to_pdf
+
+    def watched(*given: object, **options: object) -> bytes:
+        seen.append(context.db.is_writing)
+        return original(*given, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bulk, "html_to_pdf", watched)
+
+    download_multi_pdf("Paper", [doc.name])
+    print_many("task", {"Paper": [doc.name]}, {})
+
+    assert seen == [False, False]
+    assert context.db.is_writing
+
+
+def test_print_inside_an_event_of_a_document_commits_nothing(doc: Document, context: Context) -> None:
+    context.flags["hook_depth"] = 1
+    context.db.savepoint("event")
+    second = make_paper("Другий")
+
+    pdf_of({"Paper": [doc.name, second]}, How())
+
+    context.flags["hook_depth"] = 0
+    context.db.rollback_to("event")
+    assert get_list("Paper", user=None, pluck="name") == [doc.name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import _, current
+from frappe.database.unlocked import without_write_lock
 from frappe.document.facade import get_system_settings
 from frappe.document.load import get_doc
 from frappe.exceptions import PermissionError, ValidationError
@@ -84,7 +85,8 @@ def _smaller(arguments: AttrDict, filename: str, content: bytes) -> bytes:
         min(cint(arguments.get(key)) or pictures.DEFAULT_SIDE, LARGEST_SIDE)
         for key in ("max_width", "max_height")
     )
-    return pictures.fitted(content, extension, (max(1, width), max(1, height)))
+    with without_write_lock():
+        return pictures.fitted(content, extension, (max(1, width), max(1, height)))
 
 
 def _attach_known(arguments: AttrDict) -> Any:

@@ -64,25 +64,23 @@ def sendmail(
     An attachment is {"fname", "fcontent"}, {"file_url"} of a stored file, or {"print_format_attachment": 1, "doctype",
     "name", …} of a document that is printed when the message leaves. With `now` or `delayed=False` the message leaves as
     soon as the transaction is committed, else with the next run of the queue; with `send_after` not before that time.
-    With `queue_separately` each recipient has a record, and the last one is returned. `unsubscribe_method` or
-    `add_unsubscribe_link` mark mail that people may turn off: those who did get none.
+    With `queue_separately` each recipient has a record; the last one is returned. With `unsubscribe_method` or
+    `add_unsubscribe_link` people may turn such mail off; who did gets none.
     """
     about = (reference_doctype or doctype, reference_name or name)
     may_turn_off = bool(unsubscribe_method or add_unsubscribe_link)
     who = recipients_of(recipients, cc, bcc, about=about if may_turn_off else None)
     if is_muted() or not who.everyone:
         return None
-    body, images = embed(
-        body_of(
-            message or content or "",
-            as_markdown=as_markdown,
-            template=template,
-            args=args,
-            header=header,
-            unsubscribe_message=(unsubscribe_message or "") if may_turn_off else None,
-        ),
-        inline_images or (),
+    html = body_of(
+        message or content or "",
+        as_markdown=as_markdown,
+        template=template,
+        args=args,
+        header=header,
+        unsubscribe_message=(unsubscribe_message or "") if may_turn_off else None,
     )
+    body, images = embed(html, inline_images or ())
     values = {
         "subject": " ".join(subject.split()),
         "message": body,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from frappe.context import _, current
+from frappe.database.unlocked import without_write_lock
 from frappe.document.load import get_doc
 from frappe.exceptions import DoesNotExistError, PermissionError, PrintFormatError, ValidationError
 from frappe.files.attach import save_file
@@ -37,7 +38,8 @@ class How:
 def pdf_of(wanted: Wanted, how: How) -> bytes:
     """One PDF of up to 50 documents. Raises PermissionError or PrintFormatError for one that may not be printed."""
     _require_some(wanted, MOST_AT_ONCE)
-    return joined(_pdf_of(doctype, name, how) for doctype, name in _each(wanted))
+    with without_write_lock():
+        return joined(_pdf_of(doctype, name, how) for doctype, name in _each(wanted))
 
 
 def queue_pdf(wanted: Wanted, how: How) -> str:
@@ -58,11 +60,12 @@ def print_many(task_id: str, wanted: Wanted, how: Mapping[str, Any]) -> None:
     """Job: print what can be printed into a private file of the user; what cannot is told with its reason."""
     contents: list[bytes] = []
     left_out: dict[str, str] = {}
-    for doctype, name in _each(wanted):
-        try:
-            contents.append(_pdf_of(doctype, name, How(**how)))
-        except (DoesNotExistError, PermissionError, PrintFormatError) as error:
-            left_out[name] = error.message
+    with without_write_lock():
+        for doctype, name in _each(wanted):
+            try:
+                contents.append(_pdf_of(doctype, name, How(**how)))
+            except (DoesNotExistError, PermissionError, PrintFormatError) as error:
+                left_out[name] = error.message
     file = save_file(f"{task_id}.pdf", joined(contents), is_private=True) if contents else None
     url = file.file_url if file is not None else None
     publish(f"task_complete:{task_id}", {"file_url": url}, user=current().user, after_commit=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import current
+from frappe.database.unlocked import without_write_lock
 from frappe.document.document import Document
 from frappe.document.load import get_doc
 from frappe.permissions import require
@@ -29,14 +30,16 @@ def download_pdf(
     key: str | None = None,
 ) -> None:
     """Answer with a document as a PDF; guests need the key of the document."""
-    result = printed(
-        printable_document(doctype, name, key),
-        format,
-        with_letterhead=not cint(no_letterhead),
-        letterhead=letterhead,
-        language=language,
-    )
-    _answer_with(html_to_pdf(page_of(result), title=result.title), f"{name}.pdf")
+    with without_write_lock():
+        result = printed(
+            printable_document(doctype, name, key),
+            format,
+            with_letterhead=not cint(no_letterhead),
+            letterhead=letterhead,
+            language=language,
+        )
+        content = html_to_pdf(page_of(result), title=result.title)
+    _answer_with(content, f"{name}.pdf")
 
 
 @whitelist(methods=["GET", "POST"])
@@ -82,7 +85,7 @@ def get_html_and_style(
     """A stored document as `{html, style}` for a preview. `doc` is its DocType, with its name in `name`, or the document."""
     given = parse_json(doc) if isinstance(doc, str) and doc.startswith("{") else doc
     if isinstance(given, dict):
-        doctype, name = str(given["doctype"]), str(given["name"])
+        doctype, name = str(given.get("doctype") or ""), str(given.get("name") or "")
     else:
         doctype = str(given)
     result: Printed = printed(
