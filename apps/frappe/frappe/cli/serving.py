@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 import time
 
 import click
@@ -117,6 +118,14 @@ def build(
         click.echo("Front end built." if built else "The front end is up to date.")
 
 
+@click.command()
+@click.option("--apps", default=None, help="Taken for compatibility: the desk is built as one.")
+@click.pass_obj
+def watch(target: Target, apps: str | None) -> None:
+    """Build the front end whenever a source changes, until interrupted."""
+    sys.exit(front_end.watch(target.bench))
+
+
 def _all_or_named(target: Target) -> list[Site]:
     if target.site is None:
         target.site = "all"
@@ -162,4 +171,4 @@ def _serve(
     server.serve(sites, address=address, port=port, workers=workers, threads=threads)
 
 
-COMMANDS = [up, start, serve, build]
+COMMANDS = [up, start, serve, build, watch]

@@ -51,6 +51,15 @@ def build(bench: Path, *, force: bool = False) -> bool:
     return True
 
 
+def watch(bench: Path) -> int:
+    """Build, then build again at every change of a source until interrupted; the builder's exit code."""
+    build(bench)
+    environment = _environment()
+    program = shutil.which("npm", path=environment["PATH"]) or "npm"
+    command = [program, "run", "--silent", "build", "-w", "desk-frontend", "--", "--watch"]
+    return subprocess.run(command, cwd=bench, env=environment, check=False).returncode
+
+
 def _environment() -> dict[str, str]:
     """Node from PATH when it is new enough, else the one among the Python packages; scripts run in the system's shell.
 
