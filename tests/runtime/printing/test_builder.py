@@ -90,12 +90,12 @@ def test_foot_of_the_layout_is_printed(doc: Document) -> None:
 
 def test_layout_shows_nothing_that_its_reader_may_not_read(doc: Document, context: Context) -> None:
     make_format([item("salary", "Int"), item("x", "HTML", options="[{{ doc.salary }}]")])
-    assert "98" in print_html(doc, "Built")
+    assert "98765" in "".join(print_html(doc, "Built").split())
     context.user = make_user("clerk@example.com", "Clerk")
 
     html = print_html(doc, "Built")
 
-    assert "98765" not in html and "[None]" in html
+    assert "98765" not in "".join(html.split()) and "[None]" in html
 
 
 def test_headings_lines_and_labels_follow_the_format(doc: Document) -> None:

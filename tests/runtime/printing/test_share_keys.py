@@ -44,7 +44,7 @@ def test_guest_sees_no_closed_field(site: Site, doc: Document, context: Context)
 
     page = HttpClient(site).get(*addresses(str(doc.name), key)[0]).text
 
-    assert "98" not in page.split("<main")[1] and "INTERNAL" not in page
+    assert "98765" not in "".join(page.split()) and "INTERNAL" not in page
 
 
 def test_key_opens_nothing_but_the_print(site: Site, doc: Document, context: Context) -> None:
