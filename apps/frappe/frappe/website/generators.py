@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.cache import memory
+from frappe.context import _
 from frappe.document.load import get_doc
+from frappe.exceptions import PermissionError
 from frappe.meta import get_meta
 from frappe.query import get_list
 from frappe.registry.attributes import call
@@ -13,13 +15,13 @@ from frappe.registry.hooks import get_hooks
 from frappe.templates.environment import render_text
 from frappe.values.attrdict import AttrDict
 from frappe.website.answer import SiteAnswer
-from frappe.website.portal import base_context
+from frappe.website.portal import base_context, may_see
 
 TEMPLATE = "website/templates/document.html"
 
 
 def answer(route: str, path: str) -> SiteAnswer | None:
-    """The page of the published document with this route, or None."""
+    """The page of the published document with this route, or None. Raises PermissionError when it is closed to the user."""
     if not route:
         return None
     for doctype in memory.get("meta", "website_generators", _doctypes):
@@ -27,8 +29,20 @@ def answer(route: str, path: str) -> SiteAnswer | None:
         filters = {"route": route, **({condition: 1} if condition else {})}
         names = get_list(doctype, user=None, filters=filters, pluck="name", limit=1)
         if names:
-            return SiteAnswer(html=_rendered(get_doc(doctype, names[0]), path))
+            doc = get_doc(doctype, names[0])
+            _require_open(doc)
+            return SiteAnswer(html=_rendered(doc, path))
     return None
+
+
+def _require_open(doc: Any) -> None:
+    """Raise PermissionError for those who may not see the page.
+
+    Open to all are the DocTypes that an app lists in `website_generators` and those with `allow_guest_to_view`.
+    """
+    is_open = doc.meta.allow_guest_to_view or doc.doctype in get_hooks("website_generators")
+    if not is_open and not may_see(doc):
+        raise PermissionError(_("You may not see this page."), next_step=_("Sign in first."))
 
 
 def _doctypes() -> list[str]:
