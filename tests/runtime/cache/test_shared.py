@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from redis import Redis
 
 from frappe.cache import shared_cache as cache
 from frappe.cache.caching import redis_cache, request_cache, site_cache
@@ -24,6 +26,42 @@ class Seconds:
         return self.now
 
 
+class SecondsOfRedis:
+    """A clock whose steps shorten the life of every key in Redis."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._now = 0.0
+
+    @property
+    def now(self) -> float:
+        return self._now
+
+    @now.setter
+    def now(self, seconds: float) -> None:
+        passed, self._now = seconds - self._now, seconds
+        for key in self._client.scan_iter():
+            left = self._client.pttl(key)
+            if left >= 0:
+                self._client.pexpire(key, max(0, left - round(passed * 1000)))
+
+
+@pytest.fixture
+def db_type() -> str:
+    return "sqlite"
+
+
+@pytest.fixture(params=["process", "redis"], autouse=True)
+def url(request: pytest.FixtureRequest, site: Site) -> str | None:
+    """The Redis in which the cache is, which begins empty; None for the memory of the process."""
+    if request.param == "process":
+        return None
+    address: str = request.getfixturevalue("redis").url
+    site.conf.redis_cache = address
+    Redis.from_url(address).flushall()
+    return address
+
+
 @pytest.fixture(autouse=True)
 def context(enter: Enter) -> Iterator[Context]:
     with bound(enter()) as context:
@@ -31,7 +69,9 @@ def context(enter: Enter) -> Iterator[Context]:
 
 
 @pytest.fixture
-def clock(site: Site) -> Seconds:
+def clock(site: Site, url: str | None) -> Seconds | SecondsOfRedis:
+    if url:
+        return SecondsOfRedis(Redis.from_url(url))
     clock = Seconds()
     site.memory[MEMORY_KEY] = ExpiringStore(clock=clock)
     return clock
@@ -89,7 +129,7 @@ def test_users_have_their_own_values(context: Context) -> None:
 
 
 def test_sites_have_their_own_values_unless_shared(site: Site) -> None:
-    neighbour = Site(name="neighbour.test", path=site.path, sites_path=site.sites_path)
+    neighbour = Site(name="neighbour.test", path=site.path, sites_path=site.sites_path, conf=site.conf)
     cache.set_value("key", "ours")
     cache.set_value("release", "1.0", shared=True)
 

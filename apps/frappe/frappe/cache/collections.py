@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from frappe.cache.expiring_store import ExpiringStore, expiring_store
 from frappe.cache.packing import pack, several, unpack
+from frappe.cache.stores import Store, store_of
 from frappe.context import current
 
 MISSING = object()
 
 
-def site_store(shared: bool = False) -> ExpiringStore:
-    """The store of the bound site, or the one all sites of the process share."""
-    return expiring_store(None if shared else current().site)
+def site_store(shared: bool = False) -> Store:
+    """The store of the bound site, or the one all sites share."""
+    return store_of(current().site, shared=shared)
 
 
 class HashCommands:

@@ -1,7 +1,7 @@
 """`frappe.cache`: key to value with expiry, for apps that know it as Redis.
 
-On the embedded default each process has its own store, and nothing here follows transactions: what must never be stale
-belongs into `memory`. Each read gives a value of one's own.
+On the embedded default each process has its own store; with `redis_cache` in the configuration all of them share one.
+Nothing here follows transactions: what must never be stale belongs into `memory`. Each read gives a value of one's own.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frappe.database import statements
+from frappe.database.errors import PrimaryKeyViolation
 
 if TYPE_CHECKING:
     from frappe.database.database import Database
@@ -19,8 +20,12 @@ _START = statements.insert(TABLE, ("name", "current"))
 def next_number(db: Database, key: str) -> int:
     """The next number of a counter; the first is 1. The row stays locked until the transaction ends."""
     if not db.run(_INCREMENT, (key,)):
-        db.run(_START, (key, 1))
-        return 1
+        try:
+            db.run(_START, (key, 1))
+            return 1
+        except PrimaryKeyViolation:
+            # Somebody else took the first number meanwhile, where writers run side by side.
+            db.run(_INCREMENT, (key,))
     return int(db.value(_READ, (key,)))
 
 
