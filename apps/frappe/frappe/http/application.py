@@ -21,6 +21,7 @@ from frappe.http.authentication import UNSAFE
 from frappe.http.body import Answer
 from frappe.http.error_shape import answer as error_answer
 from frappe.http.proxy import apply_forwarded
+from frappe.http.received import received
 from frappe.http.site_of_request import common_config, site_of
 from frappe.http.turns import turn
 from frappe.registry.opening import opened
@@ -62,6 +63,8 @@ def _answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[
         if environ["REQUEST_METHOD"] == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in environ:
             return _send(_preflight(environ, site), start_response)
         maintenance.require_open(site, environ["REQUEST_METHOD"])
+        if environ["REQUEST_METHOD"] in UNSAFE:
+            environ = received(environ, site.conf)
         with site_limit.watched(site, environ) as limit_headers, turn():
             if environ["REQUEST_METHOD"] in UNSAFE and not dialect_of_site(site).has_one_writer:
                 again, rewind = rewindable(environ)
