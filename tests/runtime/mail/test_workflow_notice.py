@@ -112,3 +112,33 @@ def test_muted_site_tells_nobody(request_doc, context: Context) -> None:
     notify_approvers(request_doc, "Waiting", (lead,), ())
 
     assert mails() == {}
+
+
+def test_the_mail_has_a_button_for_each_action_that_its_reader_may_make(
+    absence: str, context: Context
+) -> None:
+    for state in ("Asked", "Granted", "Refused"):
+        get_doc({"doctype": "Workflow State", "workflow_state_name": state}).insert(ignore_if_duplicate=True)
+    for action in ("Grant", "Refuse"):
+        get_doc({"doctype": "Workflow Action Master", "workflow_action_name": action}).insert(
+            ignore_if_duplicate=True
+        )
+    moves = [
+        {"state": "Asked", "action": action, "next_state": target, "allowed": role, "allow_self_approval": 0}
+        for action, target, role in (("Grant", "Granted", "Lead"), ("Refuse", "Refused", "Payroll"))
+    ]
+    states = [
+        {"state": state, "doc_status": "0", "allow_edit": "Lead"} for state in ("Asked", "Granted", "Refused")
+    ]
+    record = {"doctype": "Workflow", "workflow_name": "Absences", "document_type": absence, "is_active": 1}
+    get_doc({**record, "send_email_alert": 1, "states": states, "transitions": moves}).insert()
+    make_user("lead@example.com", "Desk User", "Lead")
+    make_user("payroll@example.com", "Desk User", "Payroll")
+    context.user = make_user("olena@example.com", "Desk User", "Lead")
+
+    get_doc({"doctype": absence, "person": "Olena"}).insert()
+
+    bodies = {address: body for address, (_subject, body) in mails().items()}
+    assert set(bodies) == {"lead@example.com", "payroll@example.com"}
+    assert ">Grant<" in bodies["lead@example.com"] and ">Refuse<" not in bodies["lead@example.com"]
+    assert ">Refuse<" in bodies["payroll@example.com"] and "/decide/" in bodies["payroll@example.com"]

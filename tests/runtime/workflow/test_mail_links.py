@@ -144,3 +144,15 @@ def test_whoever_is_signed_in_plays_no_part(asked: Any, trips: Context) -> None:
     assert done.status_code == 200
     trips.db.begin(write=True)
     assert get_doc("Trip", asked.name).modified_by == BOSS
+
+
+def test_what_the_same_transaction_writes_ends_no_link(asked: Any, trips: Context) -> None:
+    token = token_of(asked, "Approve")
+    get_doc("Trip", asked.name).db_set("remark", "written behind")
+    trips.db.commit()
+
+    trips.db.begin(write=True)
+    assert shown(token).action == "Approve"
+    get_doc("Trip", asked.name).db_set("remark", "written later")
+    with pytest.raises(LinkExpired):
+        shown(token)

@@ -38,6 +38,11 @@ def find(db: Database, token_hash: str) -> LinkRow | None:
     return LinkRow(*row) if row else None
 
 
+def set_version(db: Database, token_hash: str, version: str) -> None:
+    """Let a link stand for another state of its document."""
+    db.run("UPDATE `__link` SET `version` = ? WHERE `token_hash` = ?", (version, token_hash))
+
+
 def mark_used(db: Database, token_hash: str, now: str) -> bool:
     """Note that a link was used; False when it was used before."""
     sql = "UPDATE `__link` SET `used` = ? WHERE `token_hash` = ? AND `used` IS NULL"

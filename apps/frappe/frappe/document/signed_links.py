@@ -14,6 +14,7 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from frappe.context import _, current
@@ -42,7 +43,7 @@ class SignedLink:
 def make(
     purpose: str, *, user: str, doc: Document, minutes: int, payload: Mapping[str, Any] | None = None
 ) -> str:
-    """The token of a new link for this user about the document as it is now, good for some minutes."""
+    """The token of a new link for this user about the document as this transaction leaves it, good for some minutes."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     row = LinkRow(
         token_hash=_hash(token),
@@ -54,8 +55,17 @@ def make(
         payload=as_json(payload or {}, indent=None),
         expires=now_text(minutes * 60),
     )
-    link_table.add(current().db, row)
+    db = current().db
+    link_table.add(db, row)
+    db.before_commit.add(partial(_seal, row))
     return token
+
+
+def _seal(row: LinkRow) -> None:
+    """What else the same transaction writes to the document is part of the state that the link stands for."""
+    version = _version(row.doctype, row.name)
+    if version != row.version:
+        link_table.set_version(current().db, row.token_hash, version)
 
 
 def read(token: str, purpose: str) -> SignedLink:

@@ -1,7 +1,7 @@
 """The mail that tells an approver that a document waits for them. Fills the slot `workflow.waiting`.
 
-The body shows only what that approver may read, in their language, with titles where records are linked. The link leads to the
-document; deciding needs a sign-in.
+The body shows only what that approver may read, in their language, with titles where records are linked. Its buttons lead
+to pages that make one action each, once and for that approver alone; the link leads to the document.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from frappe.permissions import has_permission, readable_fields
 from frappe.printing.printable import link_titles
 from frappe.printing.standard_format import shown_value
 from frappe.query import get_list
+from frappe.workflow.mail_links import action_links
 
 TEMPLATE = "mail/templates/waiting.html"
 IN_SUBJECT = 3
@@ -85,6 +86,7 @@ def _queue(doc: Any, user: str, address: str) -> None:
         args={
             "sentence": _("{0} waits for your decision.").format(_described(doc)),
             "lines": lines,
+            "actions": action_links(doc, user),
             "address": get_url_to_form(doc.doctype, doc.name),
         },
         header=subject,
