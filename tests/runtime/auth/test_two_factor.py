@@ -155,6 +155,18 @@ def test_removed_app_is_not_asked_for(people: Site, phone: Phone, clock: FixedCl
     assert HttpClient(people).sign_in(OLENA, PASSWORD).json["message"] == "Logged In"
 
 
+def test_administrator_helps_who_lost_phone_and_codes(people: Site, phone: Phone) -> None:
+    admin, taras = HttpClient(people), _client(people, TARAS)
+    admin.sign_in("Administrator", "test admin password")
+
+    by_colleague = taras.post(f"{ACCOUNT}.reset_two_factor", {"user": OLENA}).status_code
+    before = _first_step(people)[1].get("message")
+    by_admin = admin.post(f"{ACCOUNT}.reset_two_factor", {"user": OLENA}).status_code
+
+    assert (by_colleague, before, by_admin) == (403, None, 200)
+    assert _first_step(people)[1]["message"] == "Logged In"
+
+
 def test_site_that_demands_a_code_mails_one(
     people: Site, configure: Callable[..., None], mails_to: Callable[[str], list[str]]
 ) -> None:

@@ -14,6 +14,7 @@ from frappe.auth import access_tokens, account_links, passwords, policy, session
 from frappe.context import _, current
 from frappe.document.load import get_doc
 from frappe.exceptions import AuthenticationError, PermissionError, ValidationError
+from frappe.permissions.facade import only_for
 from frappe.query.values import get_value
 from frappe.registry.endpoints import whitelist
 
@@ -110,6 +111,14 @@ def remove_two_factor(password: str) -> None:
     user = _me()
     _require_password(user, password)
     two_factor.remove(user)
+
+
+@whitelist(methods=["POST"])
+def reset_two_factor(user: str) -> None:
+    """Forget the app and the recovery codes of somebody who lost both, and sign them out; for System Managers."""
+    only_for("System Manager")
+    two_factor.remove(str(get_doc("User", user).name))
+    sessions.end_all(user)
 
 
 @whitelist(methods=["POST"])
