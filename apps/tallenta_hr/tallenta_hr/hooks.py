@@ -68,6 +68,7 @@ _ABOUT_AN_EMPLOYEE = (
     "Leave Adjustment",
     "Work Schedule Assignment",
     "Leave Encashment",
+    "Leave Day Rate",
     "Leave Expiry Reminder",
     "Worked Hours",
 )
@@ -98,6 +99,8 @@ scheduler_events = {
         "tallenta_hr.approvals.time_limits.follow_limits",
     ],
 }
+
+website_route_rules = [{"from_route": "/portal/<path:page>", "to_route": "portal"}]
 
 demo_company = "tallenta_hr.demo.load.load"
 demo_sign_ins = "tallenta_hr.demo.load.sign_ins"

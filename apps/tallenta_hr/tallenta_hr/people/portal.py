@@ -1,0 +1,121 @@
+"""What the employee portal starts with. Only the public contract is used, so it answers on any bench."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import frappe
+from frappe.sessions import get_csrf_token
+from frappe.utils import cint
+from tallenta_hr.people.reporting_line import employee_of
+
+PUBLIC = Path("public", "dist")
+ADDRESS = "/assets/tallenta_hr/dist/"
+ENTRY = "src/portal/main.ts"
+# DocTypes whose rights the pages ask for.
+ASKED_FOR = ("Leave Request", "Employee Data Request")
+WEEK_DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+THEMES = {"light": "light", "dark": "dark"}
+
+
+def path_of_request() -> str:
+    """The address that was asked for, to come back to after signing in."""
+    path = frappe.local.request.path if frappe.local.request else "/portal"
+    return quote(path, safe="/")
+
+
+def entry_files() -> dict[str, Any]:
+    """{entry, styles, ahead}: addresses of the built files. Raises ValidationError when nothing was built."""
+    manifest = Path(frappe.get_app_path("tallenta_hr")) / PUBLIC / "manifest.json"
+    if not manifest.is_file():
+        frappe.throw("The portal is not built yet. Build it with: bench build")
+    chunks: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
+    entry = chunks[ENTRY]
+    return {
+        "entry": ADDRESS + entry["file"],
+        "styles": [ADDRESS + file for file in entry.get("css", [])],
+        "ahead": [ADDRESS + chunks[name]["file"] for name in entry.get("imports", [])],
+    }
+
+
+def boot() -> dict[str, Any]:
+    """The record in the page: user, formats, rights and the person's employee."""
+    return {
+        "user": _user(),
+        "csrf_token": get_csrf_token(),
+        "lang": frappe.local.lang,
+        "developer_mode": cint(frappe.conf.get("developer_mode")),
+        "site": _site(),
+        "doctypes": {name: {"can": _rights(name)} for name in ASKED_FOR},
+        "modules": [],
+        "portal": {
+            "employee": _employee(),
+            "approver": cint(frappe.db.exists("Workflow Action", {"user": frappe.session.user})),
+            "has_desk": cint(
+                frappe.get_cached_value("User", frappe.session.user, "user_type") == "System User"
+            ),
+        },
+    }
+
+
+def _user() -> dict[str, Any]:
+    user = frappe.get_cached_doc("User", frappe.session.user)
+    return {
+        "name": user.name,
+        "full_name": user.full_name,
+        "email": user.email,
+        "image": user.user_image,
+        "roles": frappe.get_roles(),
+        "language": user.language,
+        "time_zone": user.time_zone,
+        "theme": theme_of(user.name),
+    }
+
+
+def theme_of(user: str) -> str:
+    """`light`, `dark` or `auto`."""
+    chosen = frappe.get_cached_doc("User", user)
+    found = chosen.get("theme") or chosen.get("desk_theme") or ""
+    return THEMES.get(str(found).lower(), "auto")
+
+
+def _site() -> dict[str, Any]:
+    settings = frappe.get_cached_doc("System Settings")
+    first_day = settings.get("first_day_of_the_week") or "Monday"
+    return {
+        "name": frappe.local.site,
+        "title": settings.get("app_name") or "Tallenta HR",
+        "time_zone": settings.get("time_zone") or "UTC",
+        "date_format": settings.get("date_format") or "yyyy-mm-dd",
+        "number_format": settings.get("number_format") or "#,###.##",
+        "first_day_of_week": WEEK_DAYS.index(first_day),
+        "currency": settings.get("currency") or "",
+        "float_precision": cint(settings.get("float_precision")) or 3,
+    }
+
+
+def _rights(doctype: str) -> dict[str, int]:
+    return {right: 1 for right in ("read", "create") if frappe.has_permission(doctype, right)}
+
+
+def _employee() -> dict[str, Any] | None:
+    name = employee_of(frappe.session.user)
+    if not name:
+        return None
+    row = frappe.db.get_value(
+        "Employee", name, ["name", "first_name", "preferred_name", "full_name_en"], as_dict=True
+    )
+    return {
+        "name": row.name,
+        "first_name": row.preferred_name or row.first_name,
+        "full_name": row.full_name_en,
+    }
+
+
+def in_html(value: dict[str, Any]) -> str:
+    """JSON that cannot end its own script element."""
+    text = json.dumps(value, default=str, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
