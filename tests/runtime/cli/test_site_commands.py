@@ -294,3 +294,32 @@ def test_request_is_answered_in_the_process(site: Site, run: Run, invoke: Invoke
 def test_caches_are_cleared(site: Site, run: Run) -> None:
     run("clear-cache")
     run("clear-website-cache")
+
+
+def test_new_site_begins_with_a_backup(site: Site, run: Run, tmp_path: Path) -> None:
+    with acting(site) as context:
+        get_doc({"doctype": "ToDo", "description": "carried"}).insert()
+        context.db.commit()
+    run("backup", "--backup-path-db", str(tmp_path / "one.sql.gz"))
+
+    run(
+        "new-site",
+        "twin.localhost",
+        "--admin-password",
+        PASSWORD,
+        "--source-sql",
+        str(tmp_path / "one.sql.gz"),
+    )
+
+    with acting(get_site("twin.localhost", site.sites_path), write=False):
+        assert get_list("ToDo", user=None, pluck="description") == ["carried"]
+        assert is_password_of("Administrator", PASSWORD)
+
+
+def test_new_site_of_a_bad_backup_is_not_made(site: Site, invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "bad.sql").write_text("SELECT 1;\n")
+
+    result = invoke("new-site", "twin.localhost", "--source-sql", str(tmp_path / "bad.sql"))
+
+    assert isinstance(result.exception, ValidationError)
+    assert not (site.sites_path / "twin.localhost").exists()

@@ -10,12 +10,13 @@ import pytest
 
 from frappe.context import FixedClock, Site, current
 from frappe.document.load import get_doc
-from frappe.exceptions import HookError
+from frappe.exceptions import HookError, PermissionError, ValidationError
 from frappe.jobs import recurring, scheduler, times
 from frappe.jobs.worker import Worker
 from frappe.query import get_list
 from frappe.registry.apps import set_installed_apps
 from frappe.testing.apps import AppFolder
+from frappe.testing.people import make_user
 from frappe.testing.sites import acting
 
 Read = Callable[..., list[Any]]
@@ -343,3 +344,40 @@ def test_period_of_all_is_configured(site: Site, declare: Declare, clock: FixedC
         worker.run_all()
 
     assert ran == [0, 1, 0, 1, 0, 1]
+
+
+# By hand -----------------------------------------------------------------------------------------------------------
+
+
+def test_job_is_queued_by_hand_once_and_not_when_it_is_stopped(
+    site: Site, declare: Declare, clock: FixedClock, worker: Worker, todos: Read
+) -> None:
+    declare("{'daily': ['tea.jobs.note']}")
+    with acting(site) as context:
+        doc: Any = get_doc("Scheduled Job Type", "jobs.note")
+        assert doc.run_now()
+        assert doc.run_now() is None
+        context.db.commit()
+    worker.run_all()
+    assert todos() == ["done"]
+
+    _set(site, "jobs.note", stopped=1)
+    with acting(site), pytest.raises(ValidationError, match="is stopped"):
+        get_doc("Scheduled Job Type", "jobs.note").run_now()  # type: ignore[attr-defined]
+
+
+def test_only_those_who_may_write_it_run_a_job_by_hand(site: Site, declare: Declare) -> None:
+    declare("{'daily': ['tea.jobs.note']}")
+    with acting(site) as context:
+        make_user("olena@example.com", "Report Manager")
+        context.db.commit()
+
+    with acting(site, "olena@example.com"), pytest.raises(PermissionError):
+        get_doc("Scheduled Job Type", "jobs.note").run_now()  # type: ignore[attr-defined]
+
+
+def test_times_that_cannot_be_read_are_not_saved(site: Site, declare: Declare) -> None:
+    declare("{'cron': {'*/15 * * * *': ['tea.jobs.note']}}")
+
+    with pytest.raises(HookError, match="now and then"):
+        _set(site, "jobs.note", cron_format="now and then")

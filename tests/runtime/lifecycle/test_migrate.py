@@ -37,7 +37,9 @@ def test_steps_are_in_the_order_of_the_contract() -> None:
         "scheduled_jobs",
         "fixture_records",
         "customizations",
+        "orphans",
         "late_patches",
+        "versions",
         "after_migrate",
     ]
 

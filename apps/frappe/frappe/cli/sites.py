@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import secrets
+from pathlib import Path
 from typing import Any
 
 import click
 from cryptography.fernet import Fernet
 
+from frappe.auth.passwords import set_password
 from frappe.cli.server_options import administrator_of, place_options, places_of, root_options
 from frappe.cli.target import Target
+from frappe.context import Site
 from frappe.database.hosting import Administrator
 from frappe.exceptions import DoesNotExistError
 from frappe.lifecycle import site_folder
@@ -18,6 +21,10 @@ from frappe.lifecycle.migrate import Migration
 from frappe.lifecycle.migrate import migrate as migrate_site
 from frappe.lifecycle.new_site import drop_site as drop
 from frappe.lifecycle.new_site import new_site as create
+from frappe.lifecycle.restore import RestorePlan, restore
+from frappe.registry.opening import opened
+
+A_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command("new-site")
@@ -33,6 +40,7 @@ from frappe.lifecycle.new_site import new_site as create
     "--admin-password", default=None, help="Password of Administrator; made up and printed when absent."
 )
 @click.option("--install-app", "apps", multiple=True, help="App to install; may be given several times.")
+@click.option("--source-sql", type=A_FILE, default=None, help="Begin with what is in a backup.")
 @click.option("--set-default", is_flag=True, help="Make it the default site.")
 @click.option("--force", is_flag=True, help="Drop a site of that name first.")
 @click.pass_obj
@@ -41,6 +49,7 @@ def new_site(
     site: str,
     admin_password: str | None,
     apps: tuple[str, ...],
+    source_sql: Path | None,
     set_default: bool,
     force: bool,
     setup_db: bool,
@@ -61,12 +70,22 @@ def new_site(
         config=places_of(options),
         administrator=(administrator or Administrator()) if setup_db else None,
         account_host=mariadb_user_host_login_scope,
+        fill=None if source_sql is None else lambda made: _begin_with(made, source_sql, password),
     )
     if set_default:
         site_folder.set_config(target.sites_path / "common_site_config.json", "default_site", site)
     click.echo(
         f"Site {site} is ready." + ("" if admin_password else f" Administrator's password: {password}")
     )
+
+
+def _begin_with(site: Site, backup: Path, password: str) -> None:
+    """Put a backup into a new site; the password is the one that was asked for."""
+    restore(site, RestorePlan(backup))
+    with opened(site) as context:
+        context.db.begin(write=True)
+        set_password("Administrator", password)
+        context.db.commit()
 
 
 @click.command("list-sites")

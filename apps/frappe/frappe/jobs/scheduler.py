@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from frappe.context import Site, current
 from frappe.database import schedule_table
 from frappe.database.schedule_table import RecurringJob
-from frappe.exceptions import HookError
+from frappe.exceptions import HookError, ValidationError
 from frappe.jobs.exclusive import busy_with
 from frappe.jobs.queue import Job, enqueue
 from frappe.jobs.recurring import queue_of
@@ -79,7 +79,7 @@ def _queue(name: str) -> bool:
     if job.catch_up == "Skip" and context.now_utc() - time > MISSED_AFTER:
         schedule_table.log(context.db, job.name, "Skipped", _missed(time), now)
         return False
-    return enqueue_now(job) is not None
+    return _enqueue(job) is not None
 
 
 def _missed(time: datetime) -> str:
@@ -87,8 +87,18 @@ def _missed(time: datetime) -> str:
     return f"The run of {local:%Y-%m-%d %H:%M} was missed; the job waits for its next time."
 
 
-def enqueue_now(job: RecurringJob) -> Job | None:
-    """Put a recurring job into the queue whatever its times say; None while its last run still waits or runs."""
+def queue_now(name: str) -> Job | None:
+    """Put a recurring job into the queue whatever its times say; None while its last run still waits or runs.
+
+    Raises ValidationError for one that is stopped.
+    """
+    job = schedule_table.find(current().db, name)
+    if job is None:
+        raise ValidationError(f"Recurring job {name} is stopped. Start it first.")
+    return _enqueue(job)
+
+
+def _enqueue(job: RecurringJob) -> Job | None:
     queued: Job | None = enqueue(
         RUN_SCHEDULED,
         queue=queue_of(job.frequency),

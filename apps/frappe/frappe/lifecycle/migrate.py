@@ -16,7 +16,7 @@ from frappe.database import internal_tables, job_table
 from frappe.database.upkeep import refresh_statistics
 from frappe.jobs import recurring
 from frappe.jobs.exclusive import exclusive
-from frappe.lifecycle import core_records, fixtures, model_sync, patches
+from frappe.lifecycle import app_versions, core_records, fixtures, model_sync, patches
 from frappe.meta.sync import sync_bootstrap_tables
 from frappe.registry.apps import installed_apps
 from frappe.registry.attributes import call
@@ -91,12 +91,23 @@ def customizations(migration: Migration) -> None:
             migration.report(f"Customisation of {name}")
 
 
+def orphans(migration: Migration) -> None:
+    """Standard DocTypes without a file go; their tables stay until `bench trim-database`."""
+    for name in model_sync.remove_orphans(installed_apps()):
+        migration.report(f"DocType {name} is gone")
+
+
 def late_patches(migration: Migration) -> None:
     """Patches that need fixtures and customisations, and at the very end those that say `finally:`."""
     declared = _declared_patches()
     _patches(migration, [line for patch_list in declared for line in patch_list.late])
     last = [line for patch_list in declared for line in patch_list.lines if patches.is_final(line)]
     _run_patches(migration, last)
+
+
+def versions(_migration: Migration) -> None:
+    """Which apps the site has, in which version: the record Installed Applications."""
+    app_versions.note()
 
 
 def after_migrate(_migration: Migration) -> None:
@@ -133,7 +144,9 @@ MIGRATE_STEPS: tuple[Callable[[Migration], None], ...] = (
     scheduled_jobs,
     fixture_records,
     customizations,
+    orphans,
     late_patches,
+    versions,
     after_migrate,
 )
 

@@ -16,7 +16,7 @@ from frappe.document.by_name import delete_doc
 from frappe.document.load import get_doc
 from frappe.exceptions import ValidationError
 from frappe.meta.source import read_json
-from frappe.meta.sync import store_doctypes
+from frappe.meta.sync import remove_doctype, store_doctypes
 from frappe.query import values
 from frappe.registry.modules import files_of_kind, modules_of, package_path
 
@@ -79,6 +79,16 @@ def sync_file(path: Path) -> None:
     """Store one DocType from its file, whether it changed or not."""
     store_doctypes([{**read_json(path), "migration_hash": file_hash(path)}])
     memory.invalidate_all()
+
+
+def remove_orphans(apps: Iterable[str]) -> list[str]:
+    """Forget standard DocTypes that no app has a file of any more; their names. Their tables and records stay."""
+    wanted = {read_json(path)["name"] for app in apps for path in files_of_kind(app, "doctype")}
+    stored = values.get_values("DocType", {"custom": 0}, "name", pluck=True)
+    gone = sorted(set(stored) - wanted)
+    for name in gone:
+        remove_doctype(name, keep_table=True)
+    return gone
 
 
 def _stored_hashes() -> dict[str, str]:

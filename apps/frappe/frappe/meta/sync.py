@@ -95,10 +95,10 @@ def check_customised(doctype: str, layers: Customisation | None = None) -> Meta:
     return meta
 
 
-def remove_doctype(doctype: str, meta: Meta | None = None) -> None:
+def remove_doctype(doctype: str, meta: Meta | None = None, *, keep_table: bool = False) -> None:
     """Remove the definition, its customisation and the table with all records; `meta` when its row is gone already."""
     db = current().db
-    had_table = has_table(meta or get_meta(doctype))
+    had_table = not keep_table and has_table(meta or get_meta(doctype))
     for child in CHILDREN:
         db.run(statements.delete(f"tab{child}", ("parent",)), (doctype,))
     for customising, column in (
