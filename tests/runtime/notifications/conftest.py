@@ -37,6 +37,7 @@ def orders(context: Context) -> Context:
         field("told", "Check", allow_on_submit=1),
         field("lines", "Table", options="Order Line"),
         is_submittable=1,
+        track_changes=1,
         permissions=[
             {"role": "System Manager", **FULL_RIGHTS, **SUBMIT_RIGHTS},
             {"role": "Clerk", **FULL_RIGHTS, **SUBMIT_RIGHTS},

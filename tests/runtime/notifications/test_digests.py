@@ -106,3 +106,23 @@ def test_disabled_user_gets_no_digest(orders: Context, told: Told) -> None:
 
     assert digests.send(CLERK) is False
     assert told() == []
+
+
+def test_digest_tells_what_others_changed_of_followed_records(
+    orders: Context, make_order: Callable[..., Any]
+) -> None:
+    settings.change(BOSS, {"digest": "Daily", "enable_email_notifications": 0})
+    followed, other = make_order("Followed"), make_order("Other")
+    for order in (followed, other):
+        get_doc(
+            {"doctype": "Document Follow", "ref_doctype": "Order", "ref_docname": order.name, "user": BOSS}
+        ).insert()
+    followed.set("status", "Done")
+    followed.save()
+
+    assert digests.send(BOSS) is True
+
+    [message] = get_list("Email Queue", user=None, pluck="message")
+    assert f"{followed.name} – Administrator (1)" in message and other.name not in message
+    later(orders, 1)
+    assert digests.send(BOSS) is False, "it was told already"

@@ -1,13 +1,16 @@
-"""A mail once a day or week with what waits for a person: decisions, tasks, unread notices. Nothing waits, no mail."""
+"""A mail once a day or week with what waits for a person: decisions, tasks, unread notices, changes of what they follow.
+
+When nothing waits there is no mail.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from frappe.context import _, current
 from frappe.context.acting import acting_as, speaking
-from frappe.document.addresses import get_url, get_url_to_form
+from frappe.document.addresses import get_fullname, get_url, get_url_to_form
 from frappe.document.load import get_doc
 from frappe.exceptions import DoesNotExistError
 from frappe.jobs.queue import enqueue
@@ -48,7 +51,9 @@ def send(user: str) -> bool:
     if not person or not person.enabled or not _is_due(settings.digest, settings.digest_sent_on, today):
         return False
     with acting_as(user), speaking(person.language):
-        parts = [part for part in (_decisions(user), _tasks(user), _notices(user)) if part[1]]
+        since = settings.digest_sent_on or today - timedelta(days=PERIOD[settings.digest])
+        found = (_decisions(user), _tasks(user), _notices(user), _changes(user, since))
+        parts = [part for part in found if part[1]]
         if parts and person.email:
             sendmail(
                 [person.email],
@@ -97,6 +102,35 @@ def _tasks(user: str) -> tuple[str, list[Line]]:
 def _notices(user: str) -> tuple[str, list[Line]]:
     rows = [row for row in bell.logs_of(user, LINES) if not row.read]
     return _("Unread notices"), [{"text": row.subject or "", "address": row.link or ""} for row in rows]
+
+
+def _changes(user: str, since: date) -> tuple[str, list[Line]]:
+    """Followed records that others changed since a day: how often, and who did."""
+    heading = _("Changes of what you follow")
+    followed = values.get_values("Document Follow", {"user": user}, ["ref_doctype", "ref_docname"])
+    if not followed:
+        return heading, []
+    rows = get_list(
+        "Version",
+        user=None,
+        fields=["ref_doctype", "docname", "owner"],
+        filters={
+            "docname": ["in", [name for _doctype, name in followed]],
+            "creation": [">=", datetime.combine(since, time())],
+            "owner": ["!=", user],
+        },
+        order_by="creation asc",
+    )
+    changes: dict[tuple[str, str], list[str]] = {key: [] for key in followed}
+    for row in rows:
+        changes.get((row.ref_doctype, row.docname), []).append(row.owner)
+    lines = []
+    for (doctype, name), owners in changes.items():
+        line = _about(doctype, name) if owners else None
+        if line is not None:
+            people = ", ".join(get_fullname(owner) for owner in dict.fromkeys(owners))
+            lines.append({**line, "text": f"{line['text']} – {people} ({len(owners)})"})
+    return heading, lines[:LINES]
 
 
 def _about(doctype: str, name: str) -> Line | None:
