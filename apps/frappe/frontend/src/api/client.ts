@@ -33,6 +33,9 @@ let waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
 /** What a call sees when the server cannot be reached; the words are chosen where it is shown. */
 export const OFFLINE = "offline";
 const EXPIRED = new Set(["session_expired", "session_stopped"]);
+const LOGIN = "/api/method/login";
+/** What a guest gets where a person was let in: the cookie is gone, so the server knows of no session that ended. */
+const SHUT_OUT = new Set([400, 401, 403]);
 
 const text = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
@@ -69,6 +72,14 @@ export function errorOf(status: number, body: unknown): ApiError {
   );
 }
 
+/** Whether nobody is signed in here any more, though the page belongs to somebody. */
+async function isSignedOut(): Promise<boolean> {
+  const response = await send("/api/method/frappe.auth.get_logged_user", {}).catch(() => undefined);
+  if (!response || useBoot().user.name === "Guest") return false;
+  const body = (await response.json().catch(() => null)) as { message?: string } | null;
+  return response.status === 401 || response.status === 403 || body?.message === "Guest";
+}
+
 const signedInAgain = (): Promise<void> =>
   new Promise((resolve, reject) => {
     waiting.push({ resolve, reject });
@@ -81,7 +92,7 @@ export async function call<T>(path: string, request: Request = {}): Promise<T> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
   const error = errorOf(response.status, body);
-  if (!EXPIRED.has(error.code)) throw error;
+  if (!EXPIRED.has(error.code) && !(SHUT_OUT.has(error.status) && path !== LOGIN && (await isSignedOut()))) throw error;
   await signedInAgain();
   return call<T>(path, request);
 }
@@ -101,7 +112,7 @@ export const write = async <T>(name: string, params: Params = {}): Promise<T> =>
 /** Sign in again in the middle of work, then repeat what waited. A different person gets a fresh page. Throws ApiError. */
 export async function signInAgain(password: string): Promise<void> {
   const user = useBoot().user.name;
-  await call("/api/method/login", { method: "POST", params: { usr: user, pwd: password } });
+  await call(LOGIN, { method: "POST", params: { usr: user, pwd: password } });
   renewBoot(await read("frappe.desk.boot.get_bootinfo"));
   session.wanted = false;
   for (const { resolve } of waiting.splice(0)) resolve();

@@ -1,0 +1,127 @@
+"""Every screen of the desk: accessible, within its width, in both themes, on a desktop and on a phone, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+BENCH = Path(__file__).resolve().parents[2]
+AXE = BENCH / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MANAGER, HR_ADMIN = "andrii.bondarenko", "nataliia.hrytsenko"
+Visit = Callable[..., Any]
+
+# Screen -> who looks, and where.
+SCREENS = {
+    "home": (MANAGER, "/app"),
+    "approvals": (MANAGER, "/app/approvals"),
+    "list": (HR_ADMIN, "/app/leave-request"),
+    "list-in-groups": (HR_ADMIN, "/app/employee?_group=department&_where=employment_status:any:Active"),
+    "list-with-nothing": (HR_ADMIN, "/app/employee?q=nobody-is-called-so"),
+    "form": (HR_ADMIN, "/app/employee/HR-EMP-00027"),
+    "form-with-a-table": (HR_ADMIN, "/app/leave-policy/IT%20Company%20Vacation%20v1"),
+    "new": (HR_ADMIN, "/app/leave-request/new"),
+    "report": (HR_ADMIN, "/app/query-report/Leave%20Balance"),
+    "print": (HR_ADMIN, "/app/print/employee/HR-EMP-00027"),
+    "settings": (HR_ADMIN, "/app/settings"),
+    "settings-notices": (HR_ADMIN, "/app/settings?tab=notices"),
+    "settings-shortcuts": (HR_ADMIN, "/app/settings?tab=shortcuts"),
+    "settings-security": (HR_ADMIN, "/app/settings?tab=security"),
+    "missing": (HR_ADMIN, "/app/nothing-of-this-name"),
+}
+
+
+def findings(page: Page) -> list[str]:
+    """What axe found, one line per element; the printed page inside its frame is another document."""
+    result = page.evaluate(
+        "(tags) => axe.run({exclude: [['iframe']]}, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
+        RULES,
+    )
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in result["violations"] for node in rule["nodes"]]
+
+
+def settled(page: Page, path: str) -> None:
+    """Open a screen and wait until nothing loads; a stream of events never ends and is not waited for."""
+    page.goto(path, wait_until="domcontentloaded")
+    page.get_by_role("heading", level=1).first.wait_for()
+    expect(page.locator("[aria-busy=true], .animate-pulse")).to_have_count(0)
+    page.wait_for_timeout(150)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+
+
+def beside(page: Page) -> int:
+    """How much of the page stands beside the screen, in pixels."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_screen_is_accessible_and_fits(visit: Visit, theme: str, width: int) -> None:
+    people = {name: visit(name, width=width, theme=theme).page for name in (MANAGER, HR_ADMIN)}
+    found: dict[str, Any] = {}
+    for screen, (person, path) in SCREENS.items():
+        page = people[person]
+        settled(page, path)
+        if complaints := findings(page):
+            found[screen] = complaints
+        if (too_wide := beside(page)) > 0:
+            found[f"{screen} is too wide"] = too_wide
+
+    assert found == {}
+
+
+# What opens on a screen: the button, and the role of what comes.
+OPENINGS = {
+    "filters": ("/app/employee", "Filters", "dialog"),
+    "display": ("/app/employee", "Display", "dialog"),
+    "views": ("/app/employee", "View: All", "menu"),
+    "notices": ("/app/settings", "Notifications", "dialog"),
+    "two-factor": ("/app/settings?tab=security", "Set up", "dialog"),
+    "token": ("/app/settings?tab=security", "New token", "dialog"),
+}
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_opens_is_accessible(visit: Visit, theme: str) -> None:
+    page = visit(HR_ADMIN, theme=theme).page
+    found = {}
+    for what, (path, button, role) in OPENINGS.items():
+        settled(page, path)
+        page.get_by_role("button", name=button, exact=True).first.click()
+        page.locator(f"[role={role}]").first.wait_for()
+        page.wait_for_timeout(300)
+        if complaints := findings(page):
+            found[what] = complaints
+    settled(page, "/app")
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox").fill("kov")
+    page.get_by_role("option", name="Olena Kovalenko", exact=False).first.wait_for()
+    if complaints := findings(page):
+        found["palette"] = complaints
+
+    assert found == {}
+
+
+@pytest.mark.journey
+def test_every_screen_speaks_ukrainian(visit: Visit) -> None:
+    person = visit(HR_ADMIN)
+    person.write("frappe.desk.preferences.set_preferences", language="uk")
+    missing = {}
+    try:
+        for screen, (_who, path) in SCREENS.items():
+            settled(person.page, path)
+            keys = person.page.evaluate(
+                "[...document.body.innerText.matchAll(/\\b(shell|list|form|meta|ui|home|leave|approvals|settings|report)\\.[a-z_]+\\b/g)].map(m => m[0])"
+            )
+            if keys or person.page.evaluate("document.documentElement.lang") != "uk":
+                missing[screen] = keys
+    finally:
+        person.write("frappe.desk.preferences.set_preferences", language="en")
+
+    assert missing == {}
