@@ -5,7 +5,7 @@ When nothing waits there is no mail.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from frappe.context import _, current
@@ -46,12 +46,12 @@ def run() -> None:
 def send(user: str) -> bool:
     """Queue the digest of a person, once a day; whether anything waited."""
     settings: Any = get_doc(DOCTYPE, user)
-    today = current().today()
+    today, now = current().today(), current().now()
     person = values.get_value("User", user, ["email", "language", "enabled"], as_dict=True)
     if not person or not person.enabled or not _is_due(settings.digest, settings.digest_sent_on, today):
         return False
     with acting_as(user), speaking(person.language):
-        since = settings.digest_sent_on or today - timedelta(days=PERIOD[settings.digest])
+        since = settings.digest_sent_on or now - timedelta(days=PERIOD[settings.digest])
         found = (_decisions(user), _tasks(user), _notices(user), _changes(user, since))
         parts = [part for part in found if part[1]]
         if parts and person.email:
@@ -62,16 +62,16 @@ def send(user: str) -> bool:
                 args={"parts": parts, "address": get_url("/app")},
                 is_notification=True,
             )
-    settings.db_set("digest_sent_on", today, update_modified=False)
+    settings.db_set("digest_sent_on", now, update_modified=False)
     return bool(parts)
 
 
-def _is_due(digest: str, sent_on: date | None, today: date) -> bool:
+def _is_due(digest: str, sent_on: datetime | None, today: date) -> bool:
     """Weekly ones come on Mondays, or later in a week in which the server was down on Monday."""
     if digest not in PERIOD:
         return False
     begin = today if digest == "Daily" else today - timedelta(days=today.weekday())
-    return sent_on is None or sent_on < begin
+    return sent_on is None or sent_on.date() < begin
 
 
 def _decisions(user: str) -> tuple[str, list[Line]]:
@@ -104,8 +104,8 @@ def _notices(user: str) -> tuple[str, list[Line]]:
     return _("Unread notices"), [{"text": row.subject or "", "address": row.link or ""} for row in rows]
 
 
-def _changes(user: str, since: date) -> tuple[str, list[Line]]:
-    """Followed records that others changed since a day: how often, and who did."""
+def _changes(user: str, since: datetime) -> tuple[str, list[Line]]:
+    """Followed records that others changed since a moment: how often, and who did."""
     heading = _("Changes of what you follow")
     followed = values.get_values("Document Follow", {"user": user}, ["ref_doctype", "ref_docname"])
     if not followed:
@@ -116,7 +116,7 @@ def _changes(user: str, since: date) -> tuple[str, list[Line]]:
         fields=["ref_doctype", "docname", "owner"],
         filters={
             "docname": ["in", [name for _doctype, name in followed]],
-            "creation": [">=", datetime.combine(since, time())],
+            "creation": [">", since],
             "owner": ["!=", user],
         },
         order_by="creation asc",
