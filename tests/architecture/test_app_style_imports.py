@@ -18,9 +18,12 @@ PUBLIC = (
     "frappe.exceptions",
     "frappe.model",
     "frappe.query_builder",
+    "frappe.rate_limiter",
+    "frappe.sessions",
     "frappe.share",
     "frappe.tests",
     "frappe.utils",
+    "frappe.website.website_generator",
 )
 HR_LAYERS = ("shared", "people", "approvals", "time_off", "processes", "analytics")
 

@@ -750,7 +750,7 @@ class NotificationSettingsFields(Document):
     enable_email_assignment: int
     enable_email_share: int
     digest: Literal["Never", "Daily", "Weekly"] | None
-    digest_sent_on: datetime.date | None
+    digest_sent_on: datetime.datetime | None
     seen: int
 
 class NumberCardFields(Document):
