@@ -119,6 +119,7 @@ def test_digest_tells_what_others_changed_of_followed_records(
         ).insert()
     followed.set("status", "Done")
     followed.save()
+    orders.clock = FixedClock(MONDAY + timedelta(minutes=1))
 
     assert digests.send(BOSS) is True
 
