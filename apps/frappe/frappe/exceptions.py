@@ -427,6 +427,12 @@ class QueryTimeoutError(FrappeError):
     http_status_code = 508
 
 
+class LockTimeoutError(FrappeError):
+    """Another process held a named lock for too long."""
+
+    http_status_code = 508
+
+
 class TooManyWritesError(FrappeError):
     """One transaction wrote more rows than the site allows."""
 
