@@ -12,9 +12,12 @@ from frappe.customize.property_setters import make_property_setter
 from frappe.customize.rename_field import rename_field
 from frappe.document.load import get_doc
 from frappe.exceptions import DocTypeError, FrappeError, PermissionError, ValidationError
+from frappe.lifecycle.fixtures import exported
+from frappe.lifecycle.model_sync import import_record
 from frappe.meta import get_meta
 from frappe.meta.assemble import exists, standard_definition
 from frappe.meta.sync import store_doctype
+from frappe.query import get_list
 
 pytestmark = pytest.mark.usefixtures("cups")
 
@@ -177,3 +180,31 @@ def test_a_disabled_or_deleted_rule_names_nothing() -> None:
 def test_a_rule_that_cannot_work_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises((ValidationError, FrappeError)):
         naming_rule(**values)
+
+
+def test_a_fixture_that_brings_a_doctype_or_a_field_anew_keeps_what_hangs_on_them() -> None:
+    new_doctype().insert()
+    get_doc({"doctype": "Own Thing", "title": "kept"}).insert()
+    create_custom_field("Cup", {"fieldname": "size", "fieldtype": "Data", "label": "Size"})
+    make_property_setter("Cup", "size", "label", "Ours", is_system_generated=False)
+
+    doctype = exported(get_doc("DocType", "Own Thing"))
+    assert import_record({**doctype, "doctype": "DocType", "description": "Changed"})
+    custom = exported(get_doc("Custom Field", "Cup-size"))
+    assert import_record({**custom, "doctype": "Custom Field", "description": "Changed"})
+
+    assert get_list("Own Thing", user=None, pluck="title") == ["kept"]
+    assert get_meta("Own Thing").description == "Changed"
+    assert (get_meta("Cup").get_label("size"), get_meta("Cup").get_field("size").description) == (
+        "Ours",
+        "Changed",
+    )
+
+
+def test_a_deleted_field_takes_its_customisation_along() -> None:
+    create_custom_field("Cup", {"fieldname": "size", "fieldtype": "Data", "label": "Size"})
+    make_property_setter("Cup", "size", "label", "Ours")
+
+    get_doc("Custom Field", "Cup-size").delete()
+
+    assert get_list("Property Setter", user=None, filters={"doc_type": "Cup"}, pluck="name") == []

@@ -87,13 +87,19 @@ def apply_field(doc: Any) -> None:
         sync_customised(doc.dt)
 
 
-def withdraw_field(doc: Any) -> None:
-    """In `after_delete`: what customises the field goes with it. The column and its values stay."""
+def withdraw_customisation(doc: Any) -> None:
+    """In `on_trash`: what customises the field goes with it. A field that is only replaced keeps it."""
     setters = get_list(
         PROPERTY_SETTER, user=None, filters={"doc_type": doc.dt, "field_name": doc.fieldname}, pluck="name"
     )
     for name in setters:
-        get_doc(PROPERTY_SETTER, name).delete(ignore_permissions=True, force=True)
+        setter = get_doc(PROPERTY_SETTER, name)
+        setter.flags.is_applied_later = True
+        setter.delete(ignore_permissions=True, force=True)
+
+
+def withdraw_field(doc: Any) -> None:
+    """In `after_delete`: the Meta forgets the field. The column and its values stay."""
     if exists(doc.dt):
         sync_customised(doc.dt)
 

@@ -54,5 +54,9 @@ def prepare_removal(doc: Any) -> None:
 
 
 def remove(doc: Any) -> None:
-    """In `after_delete`: the table goes with all its records, and so does every customisation."""
-    remove_doctype(doc.name, doc.flags.removed_meta)
+    """In `after_delete`: the table goes with all its records, and so does every customisation.
+
+    A record that is only replaced (fixtures delete it without `on_trash`) keeps its table.
+    """
+    if doc.flags.removed_meta is not None:
+        remove_doctype(doc.name, doc.flags.removed_meta)

@@ -21,6 +21,10 @@ class CustomField(Document):
         """Add or change the column."""
         custom_fields.apply_field(self)
 
-    def after_delete(self) -> None:
+    def on_trash(self) -> None:
         """Take what customises the field along."""
+        custom_fields.withdraw_customisation(self)
+
+    def after_delete(self) -> None:
+        """Let the Meta forget it."""
         custom_fields.withdraw_field(self)
