@@ -78,3 +78,11 @@ def redirect(db: Database, reference: Reference, doctype: str, old: Any, new: An
     return db.run(
         f"UPDATE {quote('tab' + reference.doctype)} SET {quote(reference.column)} = ? WHERE {where}", params
     )
+
+
+def redirect_people(db: Database, doctype: str, old: str, new: str) -> None:
+    """Let the rows of a DocType that a user made or changed bear the user's new name."""
+    for column in ("owner", "modified_by"):
+        db.run(
+            f"UPDATE {quote('tab' + doctype)} SET {quote(column)} = ? WHERE {quote(column)} = ?", (new, old)
+        )

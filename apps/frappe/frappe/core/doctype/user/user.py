@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 from frappe.auth import account_links, sessions
 from frappe.auth.rate_limit import rate_limit
+from frappe.core import user_names
 from frappe.model.document import Document
 from frappe.utils import validate_email_address
 from frappe.utils.password import update_password
@@ -68,6 +69,18 @@ class User(Document):
         """Built-in accounts stay."""
         if self.name in BUILT_IN:
             frappe.throw(_("{0} cannot be deleted.").format(self.name))
+
+    def before_rename(self, old: str, new: str, merge: bool = False) -> str:
+        """The name is the address in lower case; built-in accounts have none."""
+        if old in BUILT_IN or new in BUILT_IN:
+            frappe.throw(_("{0} keeps its name.").format(old))
+        return str(validate_email_address(new.strip().lower(), throw=True))
+
+    def after_rename(self, old: str, new: str, merge: bool = False) -> None:
+        """What the account made follows."""
+        if not merge:
+            frappe.db.set_value("User", new, "email", new)
+        user_names.follow(old, new)
 
     def has_role(self, role: str) -> bool:
         """Whether the role is among those given."""
