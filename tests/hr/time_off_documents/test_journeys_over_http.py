@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -30,16 +31,19 @@ Act = Callable[..., Any]
 def act(hr_site: Site, company: Any) -> Iterator[Act]:
     """`act(who, verb, path, body)`: one request of a person on the company's clock; the answer's payload."""
     hr_site.memory["clock"] = company.clock
-    browsers: dict[str, HttpClient] = {}
+    browsers: dict[tuple[str, datetime], HttpClient] = {}
 
     def request(who: str, verb: str, path: str, body: dict[str, Any] | None = None, status: int = 200) -> Any:
-        if who not in browsers:
+        # A session ends while the clock moves by days; people sign in again.
+        key = (who, company.clock.now_utc())
+        is_new = key not in browsers
+        if is_new:
             set_password(company.user(who), PASSWORD)
         frappe.db.commit()
-        if who not in browsers:
-            browsers[who] = HttpClient(hr_site)
-            assert browsers[who].sign_in(company.user(who), PASSWORD).status_code == 200
-        browser = browsers[who]
+        if is_new:
+            browsers[key] = HttpClient(hr_site)
+            assert browsers[key].sign_in(company.user(who), PASSWORD).status_code == 200
+        browser = browsers[key]
         response = (
             browser.get(path, body) if verb == "GET" else getattr(browser, verb.lower())(path, body or {})
         )
