@@ -1158,3 +1158,16 @@ class WorkflowTransitionFields(Document):
     approver: str | None
     condition: str | None
     workflow_builder_id: str | None
+
+class WorkspaceFields(Document):
+    label: str
+    title: str
+    module: str | None
+    icon: str | None
+    public: int
+    is_hidden: int
+    for_user: str | None
+    parent_page: str | None
+    sequence_id: float
+    roles: list[HasRoleFields]
+    content: str | None

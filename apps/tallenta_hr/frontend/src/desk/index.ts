@@ -9,4 +9,5 @@ export const register: Register = (registry) => {
   registry.homeBlock({ name: "my-requests", order: 40, title: "leave.mine", component: defineAsyncComponent(() => import("./MyRequestsBlock.vue")) });
   registry.formExtension({ doctype: "Leave Request", place: "header", component: defineAsyncComponent(() => import("./LeaveLine.vue")) });
   registry.formExtension({ doctype: "Leave Request", place: "side", component: defineAsyncComponent(() => import("./LeavePreview.vue")) });
+  registry.formExtension({ doctype: "Employee", place: "bottom", component: defineAsyncComponent(() => import("./EmployeeYear.vue")) });
 };

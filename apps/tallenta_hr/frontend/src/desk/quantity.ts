@@ -7,4 +7,4 @@ export const amount = (value: number): string => formatNumber(value, 2);
 
 /** The number with its unit in the right form. */
 export const quantity = (value: number, unit: string): string =>
-  t(unit === "Hours" ? "leave.hours" : "leave.days", { n: value, amount: amount(value) });
+  t(unit === "Hour" ? "leave.hours" : "leave.days", { n: value, amount: amount(value) });

@@ -19,6 +19,7 @@ import type { HolidayCalendarAssignment } from "./holiday_calendar_assignment";
 import type { JobFamily } from "./job_family";
 import type { LeaveAdjustment } from "./leave_adjustment";
 import type { LeaveBlackoutPeriod } from "./leave_blackout_period";
+import type { LeaveDayRate } from "./leave_day_rate";
 import type { LeaveEncashment } from "./leave_encashment";
 import type { LeaveExpiryReminder } from "./leave_expiry_reminder";
 import type { LeaveLedgerEntry } from "./leave_ledger_entry";
@@ -46,7 +47,7 @@ import type { WorkScheduleAssignment } from "./work_schedule_assignment";
 import type { WorkScheduleDay } from "./work_schedule_day";
 import type { WorkedHours } from "./worked_hours";
 
-export type { AbsenceCapacityRule, ApprovalDelegation, ApprovalDelegationScope, ApprovalRoute, ApprovalRouteStage, ApprovalTask, Department, Employee, EmployeeChange, EmployeeChangeItem, EmployeeDataRequest, EmployeeEmergencyContact, EmployeeHistory, EmployeeSkill, Grade, HolidayCalendar, HolidayCalendarAssignment, JobFamily, LeaveAdjustment, LeaveBlackoutPeriod, LeaveEncashment, LeaveExpiryReminder, LeaveLedgerEntry, LeaveNoticeRule, LeavePolicy, LeavePolicyAssignment, LeavePolicyTenureBracket, LeaveRequest, LeaveRequestDay, LeaveRolloverLine, LeaveRolloverRun, LeaveType, LeavingReason, LegalEntity, Location, PositionTitle, PublicHoliday, Skill, Team, TeamMember, TimeOffSettings, TimeinLieuGrant, WorkSchedule, WorkScheduleAssignment, WorkScheduleDay, WorkedHours };
+export type { AbsenceCapacityRule, ApprovalDelegation, ApprovalDelegationScope, ApprovalRoute, ApprovalRouteStage, ApprovalTask, Department, Employee, EmployeeChange, EmployeeChangeItem, EmployeeDataRequest, EmployeeEmergencyContact, EmployeeHistory, EmployeeSkill, Grade, HolidayCalendar, HolidayCalendarAssignment, JobFamily, LeaveAdjustment, LeaveBlackoutPeriod, LeaveDayRate, LeaveEncashment, LeaveExpiryReminder, LeaveLedgerEntry, LeaveNoticeRule, LeavePolicy, LeavePolicyAssignment, LeavePolicyTenureBracket, LeaveRequest, LeaveRequestDay, LeaveRolloverLine, LeaveRolloverRun, LeaveType, LeavingReason, LegalEntity, Location, PositionTitle, PublicHoliday, Skill, Team, TeamMember, TimeOffSettings, TimeinLieuGrant, WorkSchedule, WorkScheduleAssignment, WorkScheduleDay, WorkedHours };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -70,6 +71,7 @@ export interface DocTypes {
   "Job Family": JobFamily;
   "Leave Adjustment": LeaveAdjustment;
   "Leave Blackout Period": LeaveBlackoutPeriod;
+  "Leave Day Rate": LeaveDayRate;
   "Leave Encashment": LeaveEncashment;
   "Leave Expiry Reminder": LeaveExpiryReminder;
   "Leave Ledger Entry": LeaveLedgerEntry;

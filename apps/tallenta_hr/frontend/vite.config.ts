@@ -1,0 +1,24 @@
+/** Builds the portal into the app's public folder. `www/portal.py` reads dist/manifest.json and links the hashed files. */
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vite";
+import { portalMessages } from "./build/portal-messages.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  base: "/assets/tallenta_hr/dist/",
+  plugins: [vue({ template: { transformAssetUrls: false } }), tailwindcss(), portalMessages(here("../../frappe/frontend/src/i18n"), here("./src/i18n"))],
+  define: { __VUE_OPTIONS_API__: false },
+  resolve: { alias: { "@": here("../../frappe/frontend/src"), "@hr": here("./src") } },
+  build: {
+    outDir: here("../tallenta_hr/public/dist"),
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    cssTarget: ["chrome123", "firefox125", "safari17.5"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { portal: here("./src/portal/main.ts") } },
+  },
+});
