@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,24 @@ from frappe.testing.client import HttpClient
 from frappe.testing.doctypes import FULL_RIGHTS, define, field
 from frappe.testing.people import PASSWORD, make_role, make_user
 from frappe.testing.sites import ADMIN_PASSWORD, acting
+
+HERE = Path(__file__).parent
+# What these say does not depend on the database, or drives it through what the others test.
+ONE_DATABASE_IS_ENOUGH = frozenset(
+    {"test_utils.py", "test_bench_tool.py", "test_client_libraries.py", "test_openapi.py"}
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out the second database where it would say nothing new."""
+    items[:] = [item for item in items if not _is_repetition(item)]
+
+
+def _is_repetition(item: pytest.Item) -> bool:
+    if item.path.parent != HERE or item.path.name not in ONE_DATABASE_IS_ENOUGH:
+        return False
+    params = getattr(item, "callspec", None)
+    return params is not None and params.params.get("db_type") == "mariadb"
 
 
 @pytest.fixture(params=["sqlite", "mariadb"])

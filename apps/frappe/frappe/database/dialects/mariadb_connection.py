@@ -12,6 +12,7 @@ from frappe.database.dialects.mariadb_violations import Violation, violation_of
 
 # Rows of one INSERT are sent together up to this many characters; the server takes 16 MiB unless told otherwise.
 LONGEST_STATEMENT = 1 << 20
+CHANGING = frozenset({"INSERT ", "UPDATE ", "DELETE ", "REPLACE"})
 LOST = frozenset({ErrorCode.GONE, ErrorCode.LOST, ErrorCode.KILLED, ErrorCode.SHUTDOWN})
 
 
@@ -85,7 +86,8 @@ class Connection:
                 return Answer(None, 0, [])
             raise failed from error
         if answer.description is None:
-            self._count(answer.rowcount)
+            if sql.lstrip()[:7].upper() in CHANGING:
+                self._count(answer.rowcount)
             self._follow(sql)
         return answer
 

@@ -173,7 +173,7 @@ def driver_of(name: str | None) -> Driver:
 
 
 def _of_decimal(value: Decimal | None) -> int | float | None:
-    return None if value is None else number(str(value))
+    return None if value is None else number(format(value, "f"))
 
 
 def _of_instant(value: datetime | None) -> str | None:

@@ -144,6 +144,9 @@ def literal(value: Any) -> str:
 
 
 def _text(value: str) -> str:
+    if "\0" in value:
+        # The C driver takes a zero for the end of the statement.
+        return f"CONVERT(X'{value.encode().hex()}' USING utf8mb4)"
     return "'" + value.replace("'", "''") + "'"
 
 
