@@ -103,6 +103,15 @@ def test_sessions_are_listed_and_ended_one_by_one(people: Site) -> None:
     assert [client.get(WHO).status_code for client in (here, there)] == [200, 401]
 
 
+def test_last_sign_in_is_noted_on_the_user(people: Site, clock: FixedClock) -> None:
+    clock.move(minutes=5)
+    _client(people)
+
+    with acting(people, write=False):
+        user = get_doc("User", OLENA)
+    assert (str(user.last_login)[:16], user.last_ip) == ("2026-06-01 12:05", "127.0.0.1")
+
+
 def test_session_of_somebody_else_is_neither_seen_nor_ended(people: Site) -> None:
     olena, taras = _client(people), _client(people, TARAS)
     (row,) = olena.get(f"{ACCOUNT}.list_sessions").json["message"]

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import secrets
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from frappe.context import Context, current
@@ -41,11 +42,13 @@ def _text(instant: datetime) -> str:
 
 def idle_limit() -> timedelta:
     """How long a session lives unused: `session_expiry` of System Settings, hours:minutes."""
-    hours, _, minutes = (stored_text("System Settings").get("session_expiry") or DEFAULT_EXPIRY).partition(
-        ":"
-    )
-    limit = timedelta(hours=cint(hours), minutes=cint(minutes))
-    return limit or timedelta(hours=170)
+    return _duration(stored_text("System Settings").get("session_expiry") or DEFAULT_EXPIRY)
+
+
+@lru_cache(maxsize=16)
+def _duration(text: str) -> timedelta:
+    hours, _, minutes = text.partition(":")
+    return timedelta(hours=cint(hours), minutes=cint(minutes)) or timedelta(hours=170)
 
 
 def start(user: str, *, ip: str | None = None, agent: str | None = None) -> str:

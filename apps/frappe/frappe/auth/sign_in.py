@@ -11,6 +11,8 @@ from frappe.auth import one_time_links, passwords, sessions, throttle, two_facto
 from frappe.auth.admission import require_admission, require_password_sign_in
 from frappe.auth.secrets import cipher
 from frappe.context import _, current
+from frappe.database import statements
+from frappe.document import documents_cache
 from frappe.document.singles import stored_text
 from frappe.exceptions import AuthenticationError
 from frappe.query import values
@@ -122,9 +124,19 @@ def _open(manager: LoginManager, agent: str | None) -> LoginManager:
     _run("before_login", manager)
     throttle.forget_failures(manager.user)
     sessions.start(manager.user, ip=manager.ip, agent=agent)
+    _note(manager)
     _run("on_login", manager)
     _run("on_session_creation", manager)
     return manager
+
+
+def _note(manager: LoginManager) -> None:
+    """When and from where the user signed in last; not a change of the record, so no version and no stamp."""
+    context = current()
+    now = context.now_utc().strftime("%Y-%m-%d %H:%M:%S.%f")
+    values = (now, manager.ip, now, manager.user)
+    context.db.run(statements.update("tabUser", ("last_login", "last_ip", "last_active")), values)
+    documents_cache.forget("User", manager.user)
 
 
 def sign_out() -> None:

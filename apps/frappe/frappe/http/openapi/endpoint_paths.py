@@ -51,11 +51,7 @@ def endpoints() -> dict[str, Endpoint]:
 
 
 def _load(module: str, name: str) -> Endpoint | None:
-    try:
-        function = getattr(importlib.import_module(module), name, None)
-    except Exception as error:
-        log.warning("Endpoints of %s are not described: %s", module, error)
-        return None
+    function = _names_of(module).get(name)
     return endpoint_of(function) if callable(function) else None
 
 
@@ -93,10 +89,18 @@ def _by_public_path(found: dict[str, Endpoint]) -> dict[str, Endpoint]:
         module = ".".join(["frappe", *(parts[:-1] if parts[-1] == "__init__" else parts)])
         if module == "frappe":
             continue
-        for name, value in vars(importlib.import_module(module)).items():
+        for name, value in _names_of(module).items():
             if callable(value) and endpoint_of(value) is not None:
                 public[value] = f"{module}.{name}"
     return {public.get(endpoint.function, path): endpoint for path, endpoint in found.items()}
+
+
+def _names_of(module: str) -> dict[str, Any]:
+    try:
+        return vars(importlib.import_module(module))
+    except Exception as error:
+        log.warning("Endpoints of %s are not described: %s", module, error)
+        return {}
 
 
 def _operations(path: str, endpoint: Endpoint) -> dict[str, Any]:
