@@ -89,4 +89,6 @@ default_log_clearing_doctypes = {
     "Failed Job": 90,
     "Activity Log": 90,
     "View Log": 90,
+    "Notification Log": 90,
+    "Email Queue": 30,
 }

@@ -16,6 +16,7 @@ from frappe.database import job_table
 from frappe.document.load import get_doc
 from frappe.exceptions import InvalidEmailAddressError, OutgoingEmailError
 from frappe.files.attach import save_file
+from frappe.lifecycle.log_clearing import clear_old_logs
 from frappe.mail import flush as flushing
 from frappe.mail.flush import BACK_OFF_MINUTES, flush
 from frappe.mail.outbox import sendmail
@@ -235,3 +236,24 @@ def test_message_whose_attachment_is_gone_is_a_dead_letter_and_not_a_loop(contex
 
     assert flush() == 0
     assert status_of(name) == "Error"
+
+
+def test_settled_messages_go_after_a_while_with_their_files(site: Site, context: Context) -> None:
+    files = [{"fname": "a.txt", "fcontent": "text"}]
+    old = sendmail("a@example.com", subject="old", message="x", attachments=files)
+    flush()
+    get_doc("Email Queue", old.name).db_set(
+        "modified", context.now() - timedelta(days=31), update_modified=False
+    )
+    waiting = sendmail(
+        "a@example.com", subject="x", message="x", send_after=context.now() + timedelta(days=9)
+    )
+    get_doc("Email Queue", waiting.name).db_set(
+        "modified", context.now() - timedelta(days=31), update_modified=False
+    )
+
+    clear_old_logs()
+
+    assert get_list("Email Queue", user=None, pluck="name") == [waiting.name]
+    context.db.commit()
+    assert list(site.path.glob("private/files/*")) == []

@@ -7,6 +7,7 @@ from typing import Any
 
 from frappe.context import current
 from frappe.desk.form.document_follow import is_document_followed
+from frappe.mail import communications
 from frappe.meta import get_meta
 from frappe.meta.meta import Meta
 from frappe.permissions import has_permission, levels, readable_fields
@@ -73,6 +74,7 @@ def docinfo_of(doc: Any) -> dict[str, Any]:
             fields=["user", "read", "write", "submit", "share", "everyone"],
             filters={"share_doctype": doc.doctype, "share_name": doc.name},
         ),
+        "communications": communications.about(doc, TIMELINE_LIMIT),
         "tags": doc.get("_user_tags") or "",
         "is_document_followed": int(is_document_followed(doc.doctype, str(doc.name))),
         "views": views_of(doc),

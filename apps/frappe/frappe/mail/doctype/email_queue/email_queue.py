@@ -6,9 +6,10 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.mail.flush import DEAD, PARTLY, WAITING, flush
+from frappe.mail.flush import DEAD, PARTLY, SENDING, WAITING, flush
 from frappe.mail.outbox import FLUSH_JOB
 from frappe.model.document import Document
+from frappe.utils import add_days, now_datetime
 
 
 class EmailQueue(Document):
@@ -24,6 +25,16 @@ class EmailQueue(Document):
             frappe.throw(_("The message is {0}; there is nothing to try again.").format(_(self.status)))
         self.db_set({"status": WAITING, "retry": 0, "send_after": None, "error": None})
         frappe.enqueue(flush, queue="short", job_id=FLUSH_JOB, deduplicate=True)
+
+    @staticmethod
+    def clear_old_logs(days: int = 30) -> None:
+        """Delete what is settled since so many days, with the files that travelled; what still waits stays."""
+        filters = {
+            "status": ["not in", [WAITING, SENDING]],
+            "modified": ["<", add_days(now_datetime(), -days)],
+        }
+        for name in frappe.get_all("Email Queue", filters=filters, pluck="name"):
+            frappe.delete_doc("Email Queue", name, ignore_permissions=True, delete_permanently=True)
 
     def on_trash(self) -> None:
         """What is being sent stays until that is settled."""
