@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from typing import Any
@@ -33,6 +34,7 @@ def make_form(people: Site) -> MakeForm:
             field("agreed", "Check"),
             field("of_role", "Link", options="Role"),
             field("decision"),
+            field("cv", "Attach"),
         )
         context.db.commit()
 
@@ -310,3 +312,58 @@ def test_what_people_typed_is_escaped(signed_in: SignIn, make_form: MakeForm) ->
     _send(olena, title="<script>alert(1)")
 
     assert "<script>alert" not in olena.get("/apply/list").text
+
+
+# Files --------------------------------------------------------------------------------------------------------------------
+
+WITH_FILE = [{"fieldname": "title"}, {"fieldname": "cv", "reqd": 1}]
+PDF = b"%PDF-1.4 two pages of me"
+
+
+def _with_file(client: HttpClient, name: str, content: bytes, fieldname: str = "cv") -> Any:
+    form = {"title": "Cook", fieldname: (io.BytesIO(content), name)}
+    return client.request("POST", "/apply", data=form, content_type="multipart/form-data")
+
+
+def test_sent_file_is_private_and_hangs_on_what_was_sent(
+    people: Site, client: HttpClient, make_form: MakeForm
+) -> None:
+    make_form(WITH_FILE)
+
+    sent = _with_file(client, "me.pdf", PDF)
+
+    with acting(people, write=False):
+        fields = ["file_url", "is_private", "attached_to_doctype", "attached_to_name", "attached_to_field"]
+        (file,) = get_list("File", user=None, fields=fields, filters={"file_name": "me.pdf"})
+        (application,) = get_list("Application", user=None, fields=["name", "cv"])
+    assert sent.status_code == 200
+    assert (file.is_private, file.attached_to_doctype, file.attached_to_field) == (1, "Application", "cv")
+    assert (file.attached_to_name, file.file_url) == (application.name, application.cv)
+    assert client.get(file.file_url).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "fieldname"),
+    [
+        ("me.exe", b"MZ", "cv"),
+        ("me.html", b"<script>", "cv"),
+        ("me.pdf", b"<html><script>alert(1)</script>", "cv"),
+        ("me.pdf", b"%PDF-1.4" + b"x" * 1024 * 1024, "cv"),
+        ("me.pdf", PDF, "title"),
+        ("me.pdf", PDF, "decision"),
+    ],
+)
+def test_file_that_the_form_does_not_take_is_refused(
+    people: Site, client: HttpClient, make_form: MakeForm, name: str, content: bytes, fieldname: str
+) -> None:
+    make_form(WITH_FILE, max_attachment_size=1)
+
+    assert _with_file(client, name, content, fieldname).status_code in (403, 415, 417)
+    assert _sent(people) == []
+
+
+def test_address_of_a_file_is_no_file(people: Site, client: HttpClient, make_form: MakeForm) -> None:
+    make_form(WITH_FILE)
+
+    assert _send(client, title="Cook", cv="/private/files/salaries.pdf")[0] == 417
+    assert _send(client, title="Cook")[1]["error"]["code"] == "mandatory"

@@ -27,7 +27,12 @@ def page(request: HttpRequest) -> Answer:
             f"{request.path} is no address of the API.", next_step="Check the address."
         )
     if request.method == "POST":
-        found = web_form_pages.post(routing.resolve(request.path), request.path, dict(request.arguments))
+        files = {
+            name: (str(file.filename), file.read()) for name, file in request.files.items() if file.filename
+        }
+        found = web_form_pages.post(
+            routing.resolve(request.path), request.path, dict(request.arguments), files
+        )
         if found is None:
             raise PageDoesNotExistError(f"Nothing is sent to {request.path}.", next_step="Check the address.")
         return _answer(found, request)

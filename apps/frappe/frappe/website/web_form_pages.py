@@ -15,9 +15,10 @@ from frappe.meta import get_meta
 from frappe.query.values import get_value
 from frappe.templates.environment import render_file
 from frappe.values.html import sanitize_html
-from frappe.website import web_forms
+from frappe.website import web_form_files, web_forms
 from frappe.website.answer import SiteAnswer
 from frappe.website.portal import base_context, csrf_token
+from frappe.website.web_form_files import Files
 
 # Kind of field (`filter_kind` of its type) -> type of the HTML control.
 CONTROLS = {
@@ -54,7 +55,7 @@ def answer(route: str, path: str) -> SiteAnswer | None:
     return _page("web_form_view", form, path, doc=doc, rows=_fields(form, doc))
 
 
-def post(route: str, path: str, given: dict[str, Any]) -> SiteAnswer | None:
+def post(route: str, path: str, given: dict[str, Any], files: Files) -> SiteAnswer | None:
     """What a posted form does: makes, changes or deletes a document; a refusal shows the form again with the reason."""
     found = _split(route)
     if found is None:
@@ -67,7 +68,7 @@ def post(route: str, path: str, given: dict[str, Any]) -> SiteAnswer | None:
         return SiteAnswer(status=303, location=f"/{form.route}")
     _untick(form, values)
     try:
-        sent = _accept(str(form.name), {**values, **({"name": name} if name else {})})
+        sent = _accept(str(form.name), {**values, **({"name": name} if name else {})}, files)
     except FrappeError as error:
         if error.http_status_code not in (403, 409, 417):
             raise
@@ -79,8 +80,8 @@ def post(route: str, path: str, given: dict[str, Any]) -> SiteAnswer | None:
 
 
 @rate_limit(limit=10, seconds=60)
-def _accept(name: str, values: dict[str, Any]) -> dict[str, Any]:
-    return web_forms.accept(name, values)
+def _accept(name: str, values: dict[str, Any], files: Files) -> dict[str, Any]:
+    return web_forms.accept(name, values, files)
 
 
 def _split(route: str) -> tuple[Document, str] | None:
@@ -137,7 +138,7 @@ def _fields(
                 "fieldname": row.fieldname,
                 "label": web_forms.label_of(form, row),
                 "description": row.description,
-                "control": "select" if options else CONTROLS.get(field.type.filter_kind, "text"),
+                "control": _control(form, row.fieldname, options),
                 "is_long": field.type.is_text and not field.type.indexable,
                 "options": options,
                 "reqd": bool(row.reqd),
@@ -148,6 +149,14 @@ def _fields(
             }
         )
     return listed
+
+
+def _control(form: Document, fieldname: str, options: list[dict[str, str]]) -> str:
+    if options:
+        return "select"
+    if web_form_files.is_attachment(form, fieldname):
+        return "file"
+    return CONTROLS.get(get_meta(form.doc_type).by_name[fieldname].type.filter_kind, "text")
 
 
 def _choices(row: Any, field: Any) -> list[dict[str, str]]:

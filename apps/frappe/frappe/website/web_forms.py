@@ -27,7 +27,9 @@ from frappe.permissions import has_permission
 from frappe.query import get_list
 from frappe.query.values import exists
 from frappe.values.numbers import flt
+from frappe.website import web_form_files
 from frappe.website.portal import may_see
+from frappe.website.web_form_files import Files
 
 Input = Mapping[str, Any]
 
@@ -44,8 +46,10 @@ def find(name: str) -> Document:
     return form
 
 
-def accept(name: str, data: Input) -> dict[str, Any]:
+def accept(name: str, data: Input, files: Files | None = None) -> dict[str, Any]:
     """Make the document, or change the one that `data` names; its values as the form shows them.
+
+    `files` are those of the form's Attach fields, by fieldname; they become private files of the document.
 
     Raises PermissionError, MandatoryError, UnknownFieldError and what the document itself refuses.
     """
@@ -53,10 +57,12 @@ def accept(name: str, data: Input) -> dict[str, Any]:
     values = {key: value for key, value in data.items() if key not in ("doctype", "web_form_name")}
     docname = values.pop("name", None)
     doc = _to_change(form, str(docname)) if docname else _to_make(form)
-    _fill(form, doc, values)
+    stored = web_form_files.store(form, files or {})
+    _fill(form, doc, values, {fieldname: str(file.file_url) for fieldname, file in stored.items()})
     doc.flags.ignore_permissions = not form.apply_document_permissions
     with _as_nobody_if(bool(form.anonymous)):
         doc.save()
+    web_form_files.attach(stored, doc)
     return shown(form, doc)
 
 
@@ -121,7 +127,7 @@ def shown(form: Document, doc: Document) -> dict[str, Any]:
     }
 
 
-def _fill(form: Document, doc: Document, values: Input) -> None:
+def _fill(form: Document, doc: Document, values: Input, addresses: Mapping[str, str]) -> None:
     rows = {row.fieldname: row for row in form.web_form_fields}
     unknown = sorted(set(values) - set(rows))
     if unknown:
@@ -134,7 +140,8 @@ def _fill(form: Document, doc: Document, values: Input) -> None:
                 taken[fieldname] = row.default
         elif fieldname in values:
             taken[fieldname] = _checked(form, row, values[fieldname])
-    apply_input(doc, taken)
+    apply_input(doc, {**taken, **addresses})
+    taken.update(addresses)
     for row in rows.values():
         is_needed = row.reqd or is_met(row.mandatory_depends_on, doc, doc)
         # A number that was not given is 0 on the document, so what was sent is asked first.
@@ -153,6 +160,10 @@ def _checked(form: Document, row: Any, value: Any) -> Any:
         )
     if row.max_value and value not in (None, "") and flt(value) > row.max_value:
         raise ValidationError(_("{0} may be {1} at most.").format(label, row.max_value))
+    if value and web_form_files.is_attachment(form, row.fieldname):
+        raise ValidationError(
+            _("{0} is a file.").format(label), next_step=_("Send the file itself with the form.")
+        )
     if value not in (None, "") and row.fieldname in link_targets(form):
         known = {option["value"] for option in link_options(form, row)}
         if str(value) not in known:
