@@ -10,6 +10,7 @@ import importlib
 import json
 import tomllib
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,15 @@ def _doctypes() -> frozenset[str]:
     return frozenset(json.loads(path.read_text(encoding="utf-8"))["name"] for path in paths)
 
 
+@cache
+def _sources() -> str:
+    """The runtime's code without the list of hooks: a hook that nothing reads is not there."""
+    package = BENCH / "apps" / "frappe" / "frappe"
+    return "".join(
+        path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path.stem != "hookspecs"
+    )
+
+
 LOOK_UP: dict[str, Callable[[str], bool]] = {
     "command": lambda name: name in bench.commands,
     "database": lambda name: hasattr(DatabaseAPI, name),
@@ -67,7 +77,7 @@ LOOK_UP: dict[str, Callable[[str], bool]] = {
     "facade": lambda name: hasattr(frappe, name),
     "field_property": lambda name: name in FIELD_PROPERTIES,
     "fieldtype": lambda name: name in fieldtypes.names(),
-    "hook": lambda name: name in HOOKS,
+    "hook": lambda name: name in HOOKS and f'"{name}"' in _sources(),
     "meta": lambda name: hasattr(Meta, name),
     "operator": lambda name: name in OPERATORS,
     "path": lambda path: _at(path) is not None,

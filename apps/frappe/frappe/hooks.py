@@ -43,7 +43,12 @@ slots: dict[str, list[str]] = {
     "printing.many_done": ["frappe.notifications.print_notices.tell_many_printed"],
     "auth.message": ["frappe.mail.sign_in_messages.send"],
     "auth.password": ["frappe.auth.secrets.read_secret"],
-    "http.boot": ["frappe.desk.user_settings.add_to_boot", "frappe.desk.approvals.add_to_boot", "frappe.notifications.endpoints.add_to_boot"],
+    "http.boot": [
+        "frappe.desk.user_settings.add_to_boot",
+        "frappe.desk.approvals.add_to_boot",
+        "frappe.notifications.endpoints.add_to_boot",
+        "frappe.desk.app_screens.add_to_boot",
+    ],
 }
 
 has_permission = {

@@ -251,6 +251,13 @@ class LeaveBlackoutPeriodFields(Document):
     severity: Literal["Warn", "Block"]
     override_role: str | None
 
+class LeaveDayRateFields(Document):
+    employee: str
+    employee_name: str | None
+    rate: float
+    currency: str
+    effective_from: datetime.date
+
 class LeaveEncashmentFields(Document):
     employee: str
     employee_name: str | None

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from frappe.context import Context
+from frappe.desk.app_screens import add_to_boot
 from frappe.desk.notifications import get_open_count
 from frappe.desk.treeview import add_node, get_children
 from frappe.document.load import get_doc
@@ -31,6 +32,7 @@ def get_data():
         "transactions": [{"label": "Beside", "items": ["Saucer", "Shelf"]}],
     }
 '''
+OPEN = "def config():\n    return {'for_doctype': {'Saucer': {'state': ['!=', 'Clean']}}}\n"
 OVERRIDE = "def add(data):\n    data['transactions'].append({'label': 'More', 'items': ['Spoon']})\n    return data\n"
 
 
@@ -39,9 +41,9 @@ def cup(context: Context, apps: AppFolder) -> Any:
     """A cup on a shelf with two saucers, one spoon, and a set whose row names it."""
     apps.write(
         "tea",
-        hooks="override_doctype_dashboards = {'Cup': 'tea.more.add'}",
+        hooks="override_doctype_dashboards = {'Cup': 'tea.more.add'}\nnotification_config = 'tea.open.config'",
         title_of_modules=["House"],
-        files={"house/doctype/cup/cup_dashboard.py": OWN, "more.py": OVERRIDE},
+        files={"house/doctype/cup/cup_dashboard.py": OWN, "more.py": OVERRIDE, "open.py": OPEN},
     )
     set_installed_apps(["frappe", "tea"])
     make_role("Reader")
@@ -62,15 +64,15 @@ def cup(context: Context, apps: AppFolder) -> Any:
     }  # fmt: skip
     store_doctypes([definition])
     for doctype in ("Saucer", "Spoon"):
-        define(
-            doctype, field("cup", "Link", options="Cup"), permissions=rights if doctype == "Spoon" else None
-        )
+        fields = [field("cup", "Link", options="Cup"), field("state", default="Clean")]
+        define(doctype, *fields, permissions=rights if doctype == "Spoon" else None)
     define("Cup Set Row", field("cup", "Link", options="Cup"), istable=1)
     define("Cup Set", field("rows", "Table", options="Cup Set Row"))
     get_doc({"doctype": "Shelf", "name": "S1"}).insert()
     made = get_doc({"doctype": "Cup", "name": "C1", "shelf": "S1"}).insert()
     for doctype in ("Saucer", "Saucer", "Spoon"):
         get_doc({"doctype": doctype, "cup": "C1"}).insert()
+    get_doc({"doctype": "Saucer", "cup": "C1", "state": "Dirty"}).insert()
     get_doc({"doctype": "Cup Set", "rows": [{"cup": "C1"}, {"cup": "C1"}]}).insert()
     return made
 
@@ -89,9 +91,14 @@ def test_each_connection_is_counted(cup: Any) -> None:
     found = get_open_count("Cup", "C1")["count"]
 
     assert {row["doctype"]: row["count"] for row in found["external_links_found"]} == {
-        "Saucer": 2,
+        "Saucer": 3,
         "Cup Set": 1,
         "Spoon": 1,
+    }
+    assert {row["doctype"]: row["open_count"] for row in found["external_links_found"]} == {
+        "Saucer": 1,
+        "Cup Set": 0,
+        "Spoon": 0,
     }
     assert found["internal_links_found"] == [{"doctype": "Shelf", "count": 1, "names": ["S1"]}]
 
@@ -167,3 +174,23 @@ def test_a_record_is_listed_once_for_each_user_with_one_default(places: Context)
     with pytest.raises(ValidationError, match="has a default"):
         listed("Lviv", is_default=1)
     assert listed("Lviv").name
+
+
+def test_the_desk_starts_with_the_apps_that_a_person_may_open(context: Context, apps: AppFolder) -> None:
+    screens = [
+        {"name": "tea", "logo": "/tea.svg", "title": "Tea", "route": "/app/tea"},
+        {"name": "closed", "title": "Closed", "route": "/x", "has_permission": "tea.gate.never"},
+        {"name": "open", "title": "Open", "route": "/y", "has_permission": "tea.gate.always"},
+    ]
+    hooks = f"add_to_apps_screen = {screens!r}\napp_logo_url = '/tea.svg'\napp_home = '/app/tea'\ntreeviews = ['Shelf']\n"
+    gate = "def never():\n    return False\ndef always():\n    return True\n"
+    apps.write("tea", hooks=hooks, files={"gate.py": gate})
+    set_installed_apps(["frappe", "tea"])
+
+    boot: dict[str, Any] = {}
+    add_to_boot(boot)
+
+    assert [row["name"] for row in boot["apps"]][-2:] == ["tea", "open"]
+    assert boot["apps"][-2] == {"name": "tea", "logo": "/tea.svg", "title": "Tea", "route": "/app/tea"}
+    assert (boot["app_logo_url"], boot["app_home"]) == ("/tea.svg", "/app/tea")
+    assert "Shelf" in boot["treeviews"]

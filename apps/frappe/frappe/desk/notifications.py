@@ -9,7 +9,9 @@ from frappe.document.load import get_doc
 from frappe.meta import exists, get_meta
 from frappe.permissions import has_permission, require
 from frappe.query import count
+from frappe.registry.attributes import call
 from frappe.registry.endpoints import whitelist
+from frappe.registry.hooks import get_hooks
 from frappe.values.attrdict import AttrDict
 
 Found = dict[str, Any]
@@ -34,7 +36,8 @@ def get_open_count(doctype: str, name: str, items: list[str] | None = None) -> d
             names = _internal(doc, data.internal_links[item])
             internal.append({"doctype": item, "count": len(names), "names": names})
         else:
-            external.append({"doctype": item, "count": _external(doc, item, data), "open_count": 0})
+            links = _external(doc, item, data)
+            external.append({"doctype": item, "count": _count(item, links), "open_count": _open(item, links)})
     return {"count": {"external_links_found": external, "internal_links_found": internal}}
 
 
@@ -46,18 +49,33 @@ def _internal(doc: Any, place: Any) -> list[str]:
     return list(dict.fromkeys(row.get(fieldname) for row in doc.get(table) or () if row.get(fieldname)))
 
 
-def _external(doc: Any, item: str, data: AttrDict) -> int:
+def _external(doc: Any, item: str, data: AttrDict) -> list[list[Any]]:
+    """Filters that find the records of `item` that link to the document; none when it has no such link."""
     meta = get_meta(item)
     fieldname = data.non_standard_fieldnames.get(item) or data.fieldname
     in_rows = (data.internal_and_external_links or {}).get(item)
     if in_rows:
-        child = meta.get_table_field_doctype(in_rows[0])
-        filters: Any = [[child, in_rows[1], "=", doc.name]]
-    elif fieldname in data.dynamic_links:
+        return [[meta.get_table_field_doctype(in_rows[0]), in_rows[1], "=", doc.name]]
+    if fieldname in data.dynamic_links:
         doctype, pointer = data.dynamic_links[fieldname]
-        filters = {fieldname: doc.name, pointer: doctype}
-    elif fieldname and meta.has_field(fieldname):
-        filters = {fieldname: doc.name}
-    else:
+        return [[item, fieldname, "=", doc.name], [item, pointer, "=", doctype]]
+    return [[item, fieldname, "=", doc.name]] if fieldname and meta.has_field(fieldname) else []
+
+
+def _count(doctype: str, filters: list[list[Any]]) -> int:
+    return count(doctype, user=current().user, filters=filters) if filters else 0
+
+
+def _open(doctype: str, links: list[list[Any]]) -> int:
+    """Those that still want something, as the apps' hook `notification_config` says: `{"for_doctype": {DocType: filters}}`."""
+    wanted: dict[str, Any] = {}
+    for path in get_hooks("notification_config"):
+        wanted = (call(path).get("for_doctype") or {}).get(doctype) or wanted
+    if not wanted or not links:
         return 0
-    return count(item, user=current().user, filters=filters)
+    conditions = [[doctype, field, *_condition(value)] for field, value in wanted.items()]
+    return _count(doctype, [*links, *conditions])
+
+
+def _condition(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, (list, tuple)) else ["=", value]
