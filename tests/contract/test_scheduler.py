@@ -15,6 +15,7 @@ from frappe.jobs.worker import Worker
 from frappe.query import get_list
 from frappe.registry.apps import set_installed_apps
 from frappe.testing.apps import AppFolder
+from frappe.testing.queues import RedisJobs
 from frappe.testing.sites import acting
 
 JOBS = """
@@ -54,9 +55,12 @@ def clock(site: Site) -> FixedClock:
     return clock
 
 
-@pytest.fixture
-def worker(site: Site, clock: FixedClock) -> Iterator[Worker]:
-    """A worker of the site."""
+@pytest.fixture(params=["table", "redis"])
+def worker(request: pytest.FixtureRequest, site: Site, clock: FixedClock) -> Iterator[Worker | RedisJobs]:
+    """What works the site's jobs: a worker of the lease table, or RQ."""
+    if request.param == "redis":
+        yield RedisJobs(site, request.getfixturevalue("redis"))
+        return
     made = Worker(site)
     yield made
     made.close()
@@ -100,7 +104,7 @@ def test_frequency_is_its_cron_line_in_its_queue(
         assert context.db.column("SELECT `queue` FROM `__job`") == [queue]
 
 
-def test_cron_lines_are_kept(site: Site, declare: Any, clock: FixedClock, worker: Worker) -> None:
+def test_cron_lines_are_kept(site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs) -> None:
     declare("{'cron': {'*/15 * * * *': ['tea.jobs.note']}}")
     runs = []
     for _ in range(12):
@@ -111,7 +115,9 @@ def test_cron_lines_are_kept(site: Site, declare: Any, clock: FixedClock, worker
     assert runs == [0, 0, 1] * 4
 
 
-def test_run_is_neither_doubled_nor_lost(site: Site, declare: Any, clock: FixedClock, worker: Worker) -> None:
+def test_run_is_neither_doubled_nor_lost(
+    site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs
+) -> None:
     declare("{'hourly': ['tea.jobs.note']}")
     clock.move(hours=1)
 
@@ -124,7 +130,7 @@ def test_run_is_neither_doubled_nor_lost(site: Site, declare: Any, clock: FixedC
 
 
 def test_next_run_waits_until_the_last_one_has_ended(
-    site: Site, declare: Any, clock: FixedClock, worker: Worker
+    site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs
 ) -> None:
     declare("{'hourly': ['tea.jobs.note']}")
     for _ in range(3):
@@ -134,7 +140,9 @@ def test_next_run_waits_until_the_last_one_has_ended(
     assert worker.run_all() == 1
 
 
-def test_downtime_is_caught_up_once(site: Site, declare: Any, clock: FixedClock, worker: Worker) -> None:
+def test_downtime_is_caught_up_once(
+    site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs
+) -> None:
     declare("{'hourly': ['tea.jobs.note']}")
     clock.move(days=3)
 
@@ -145,7 +153,7 @@ def test_downtime_is_caught_up_once(site: Site, declare: Any, clock: FixedClock,
     assert _done(site) == ["done"]
 
 
-def test_runs_are_logged(site: Site, declare: Any, clock: FixedClock, worker: Worker) -> None:
+def test_runs_are_logged(site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs) -> None:
     declare("{'hourly': ['tea.jobs.note', 'tea.jobs.fail']}")
     clock.move(hours=1)
     scheduler.run_due(site)
@@ -175,7 +183,7 @@ def test_nothing_recurs_while_paused(site: Site, declare: Any, clock: FixedClock
 
 
 def test_job_of_an_id_is_queued_once_until_it_has_ended(
-    site: Site, declare: Any, clock: FixedClock, worker: Worker
+    site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs
 ) -> None:
     declare("{}")
 
@@ -197,7 +205,7 @@ def test_job_of_an_id_is_queued_once_until_it_has_ended(
 
 
 def test_job_of_a_rolled_back_transaction_never_was(
-    site: Site, declare: Any, clock: FixedClock, worker: Worker
+    site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs
 ) -> None:
     declare("{}")
     with acting(site) as context:
