@@ -18,7 +18,7 @@ def settled(page: Any, path: str) -> None:
     """Open a screen and wait until nothing loads; a stream of events never ends and is not waited for."""
     page.goto(path, wait_until="domcontentloaded")
     page.get_by_role("heading", level=1).first.wait_for()
-    page.wait_for_function(f"!document.querySelector({BUSY!r})")
+    page.locator(BUSY).last.wait_for(state="hidden")
     page.wait_for_timeout(PAUSE_MS)
     page.evaluate(AXE.read_text(encoding="utf-8"))
 
