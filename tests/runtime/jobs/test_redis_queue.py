@@ -250,7 +250,11 @@ def test_job_of_a_killed_worker_is_done_once_by_another(
     worker.wait()
     assert todos() == []
     other = Worker(site)
-    assert other.release_dead() == 1
+    # The child is nobody's to wait for; its lock goes with the last of it.
+    while not (taken := other.release_dead()):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert taken == 1
     other.close()
     assert jobs("status", "attempts") == [("queued", 1)]
 

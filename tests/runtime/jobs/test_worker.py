@@ -14,6 +14,7 @@ import pytest
 import frappe.hooks
 from frappe.context import FixedClock, Site
 from frappe.database.pool import close_pool
+from frappe.jobs import presence
 from frappe.jobs.queue import enqueue
 from frappe.jobs.retries import BACK_OFF_SECONDS
 from frappe.jobs.worker import LEASE_GRACE_SECONDS, Worker
@@ -181,6 +182,56 @@ def test_failure_of_a_worker_that_lost_its_lease_changes_nothing(
     slow.run_once()
 
     assert jobs("status", "leased_by") == [("started", quick.name)]
+
+
+def test_worker_of_another_host_is_left_its_job_until_the_lease_ends(
+    site: Site, clock: FixedClock, make_worker: MakeWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its sites may be another folder, so that its file is not here."""
+    _queue(site, "note", timeout=10)
+    with monkeypatch.context() as patch:
+        patch.setattr(presence, "HOST", "elsewhere")
+        remote = make_worker()
+    _take(site, remote)
+    (site.path / "locks" / f"worker-{remote.name}.lock").unlink()
+    here = make_worker()
+
+    assert here.release_dead() == 0
+    clock.move(seconds=10 + LEASE_GRACE_SECONDS + 1)
+    assert here.release_dead() == 1
+
+
+def test_file_decides_also_when_the_host_has_another_name_now(
+    site: Site, clock: FixedClock, make_worker: MakeWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A container that is made anew has another host name and the same folder."""
+    _queue(site, "note")
+    with monkeypatch.context() as patch:
+        patch.setattr(presence, "HOST", "container-before")
+        before = make_worker()
+    _take(site, before)
+    here = make_worker()
+    assert here.release_dead() == 0
+
+    before._presence._file.close()
+
+    assert [item.name for item in presence.present(site, presence.WORKER)] == [here.name]
+    assert here.release_dead() == 1
+
+
+def test_files_of_dead_workers_are_swept_once_nothing_is_to_be_taken_over(
+    site: Site, clock: FixedClock, make_worker: MakeWorker
+) -> None:
+    living, dead, busy = make_worker(), make_worker(), make_worker()
+    for worker in (dead, busy):
+        worker._presence._file.close()
+    for path in (site.path / "locks").glob("worker-*"):
+        os.utime(path, (0, 0))
+
+    assert presence.sweep(site, keep={busy.name}) == 1
+
+    left = {path.name for path in (site.path / "locks").glob("worker-*")}
+    assert left == {f"worker-{worker.name}.lock" for worker in (living, busy)}
 
 
 def test_long_job_keeps_its_lease_for_its_whole_time(

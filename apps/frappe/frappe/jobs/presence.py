@@ -10,13 +10,15 @@ import json
 import os
 import secrets
 import socket
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from frappe.context import Site
 
 WORKER, SCHEDULER = "worker", "scheduler"
+YOUNG_SECONDS = 60
 HOST = socket.gethostname().replace("/", "-")
 
 
@@ -49,9 +51,11 @@ class Presence:
 
 
 def is_present(site: Site, kind: str, name: str) -> bool:
-    """Whether that one is alive; the file of a dead one is removed. Of other hosts nothing is known: they count as alive."""
-    if not name.endswith(f"@{HOST}"):
-        return True
+    """Whether that one is alive.
+
+    Hosts may keep the site in folders of their own: one of another host whose file is not here counts as alive. A file that
+    is here decides also for another name of this host, as that of the container before this one.
+    """
     path = _path(site, kind, name)
     try:
         with path.open("r") as file:
@@ -59,15 +63,29 @@ def is_present(site: Site, kind: str, name: str) -> bool:
     except BlockingIOError:
         return True
     except FileNotFoundError:
-        return False
-    path.unlink(missing_ok=True)
+        return not name.endswith(f"@{HOST}")
     return False
+
+
+def sweep(site: Site, *, keep: Container[str]) -> int:
+    """Remove the files of dead ones, but for names that still have something to be taken over; their number."""
+    oldest = time.time() - YOUNG_SECONDS
+    removed = 0
+    for kind in (WORKER, SCHEDULER):
+        for path in (site.path / "locks").glob(f"{kind}-*.lock"):
+            name = _name(path, kind)
+            # A young one may not be locked yet.
+            if name in keep or path.stat().st_mtime > oldest or is_present(site, kind, name):
+                continue
+            path.unlink(missing_ok=True)
+            removed += 1
+    return removed
 
 
 def present(site: Site, kind: str) -> Iterator[Present]:
     """All that are alive."""
     for path in sorted((site.path / "locks").glob(f"{kind}-*.lock")):
-        name = path.name.removeprefix(f"{kind}-").removesuffix(".lock")
+        name = _name(path, kind)
         try:
             said = json.loads(path.read_text(encoding="utf-8"))
         except (FileNotFoundError, json.JSONDecodeError):
@@ -75,6 +93,10 @@ def present(site: Site, kind: str) -> Iterator[Present]:
             continue
         if is_present(site, kind, name):
             yield Present(name, int(said["pid"]), tuple(said["queues"]))
+
+
+def _name(path: Path, kind: str) -> str:
+    return path.name.removeprefix(f"{kind}-").removesuffix(".lock")
 
 
 def _path(site: Site, kind: str, name: str) -> Path:

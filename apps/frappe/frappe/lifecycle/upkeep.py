@@ -7,6 +7,7 @@ from frappe.context import current
 from frappe.database import event_table, job_table, viewing_table
 from frappe.database.upkeep import refresh_statistics
 from frappe.document import signed_links
+from frappe.jobs import presence
 from frappe.jobs.timestamps import now_text
 from frappe.lifecycle import log_clearing
 
@@ -23,6 +24,7 @@ def daily() -> None:
         finished_before=now_text(-FINISHED_DAYS * DAY_SECONDS),
         failed_before=now_text(-FAILED_DAYS * DAY_SECONDS),
     )
+    presence.sweep(current().site, keep={worker for _id, worker, _until in job_table.leases(db)})
     event_table.purge(db, now_text(-DAY_SECONDS))
     viewing_table.purge(db, now_text())
     signed_links.forget_old()
