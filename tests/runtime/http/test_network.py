@@ -254,3 +254,17 @@ def test_every_answer_has_the_strict_policy(client: HttpClient, path: str) -> No
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Frappe-Request-Id"]
+
+
+def test_browsers_are_told_to_stay_with_tls(tea: HttpClient, behind_a_proxy: None) -> None:
+    over_tls = tea.get(PING, headers={"X-Forwarded-Proto": "https"}, environ_base=PROXY)
+
+    assert over_tls.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Strict-Transport-Security" not in tea.get(PING).headers
+
+
+def test_answer_to_an_unknown_host_has_the_policy_too(client: HttpClient) -> None:
+    answer = client.client.get("/login", base_url="http://elsewhere.example", headers={"Accept": "text/html"})
+
+    assert answer.status_code == 404
+    assert "script-src 'self';" in answer.headers["Content-Security-Policy"]

@@ -1,20 +1,46 @@
-"""Counting how often something was done: one moving window per key, in this process.
+"""Counting how often something was done: one moving window per key.
 
-Each web process counts for itself, so with several of them somebody may do a thing as many times more often.
+With `redis_cache` in the configuration all processes count together. Else each web process counts for itself, so with several
+of them somebody may do a thing as many times more often. A Redis that does not answer stops nobody: the process counts alone.
 """
 
 from __future__ import annotations
 
+import logging
 import math
 import time
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar
 
 from limits import RateLimitItem, RateLimitItemPerSecond
-from limits.storage import MemoryStorage
+from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import MovingWindowRateLimiter
+from redis import ConnectionPool, RedisError
 
 from frappe.context import current
 
-_limiter = MovingWindowRateLimiter(MemoryStorage())
+T = TypeVar("T")
+
+log = logging.getLogger("frappe.auth")
+
+_own = MovingWindowRateLimiter(MemoryStorage())
+
+
+@lru_cache(maxsize=8)
+def _shared(url: str) -> MovingWindowRateLimiter:
+    pool = ConnectionPool.from_url(url, socket_timeout=1, socket_connect_timeout=1)
+    return MovingWindowRateLimiter(RedisStorage("redis://", connection_pool=pool))
+
+
+def _ask(question: Callable[[MovingWindowRateLimiter], T]) -> T:
+    url = current().conf.get("redis_cache")
+    if url:
+        try:
+            return question(_shared(str(url)))
+        except RedisError as error:
+            log.warning("Redis does not count (%s); this process counts for itself.", error)
+    return question(_own)
 
 
 def per_seconds(times: int, seconds: int) -> RateLimitItem:
@@ -28,24 +54,30 @@ def _key(*parts: object) -> str:
 
 def has_room(limit: RateLimitItem, *parts: object) -> bool:
     """Whether the key may be counted once more."""
-    return _limiter.test(limit, _key(*parts))
+    key = _key(*parts)
+    return _ask(lambda limiter: limiter.test(limit, key))
 
 
 def count(limit: RateLimitItem, *parts: object) -> bool:
     """Count once; whether that was still within the limit."""
-    return _limiter.hit(limit, _key(*parts))
+    key = _key(*parts)
+    return _ask(lambda limiter: limiter.hit(limit, key))
 
 
 def seconds_to_wait(limit: RateLimitItem, *parts: object) -> int:
     """Seconds until the key has room again; at least 1."""
-    return max(1, math.ceil(_limiter.get_window_stats(limit, _key(*parts)).reset_time - time.time()))
+    key = _key(*parts)
+    return max(
+        1, math.ceil(_ask(lambda limiter: limiter.get_window_stats(limit, key)).reset_time - time.time())
+    )
 
 
 def forget(limit: RateLimitItem, *parts: object) -> None:
     """Begin the key anew."""
-    _limiter.clear(limit, _key(*parts))
+    key = _key(*parts)
+    _ask(lambda limiter: limiter.clear(limit, key))
 
 
 def forget_all() -> None:
-    """Begin every key anew, e.g. when an administrator lets people in again."""
-    _limiter.storage.reset()
+    """Begin every key that this process counts for itself anew."""
+    _own.storage.reset()

@@ -75,7 +75,7 @@ def _answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[
             return body
     except Exception as error:
         answer = error_answer(error, path, "text/html" in environ.get("HTTP_ACCEPT", ""))
-        return _send(answer, start_response, shared)
+        return _send(answer, start_response, [*headers.COMMON, *shared])
 
 
 def _attempt(
@@ -86,7 +86,8 @@ def _attempt(
         start = _Start()
         body = _transact(context, environ, start)
         own = {name.lower() for name, _value in start.headers}
-        start.headers += [pair for pair in _extra(context, path) if pair[0].lower() not in own]
+        extra = _extra(context, path, is_tls=environ.get("wsgi.url_scheme") == "https")
+        start.headers += [pair for pair in extra if pair[0].lower() not in own]
         return (start, body), context.flags.error
 
 
@@ -107,9 +108,11 @@ def _transact(context: Context, environ: dict[str, Any], start: _Start) -> Itera
     return body
 
 
-def _extra(context: Context, path: str) -> HeaderList:
+def _extra(context: Context, path: str, *, is_tls: bool) -> HeaderList:
     common = headers.PRINTED if path == "/printview" else headers.COMMON
     extra = [*common, ("X-Frappe-Request-Id", context.request_id)]
+    if is_tls:
+        extra.append(headers.ONLY_TLS)
     return extra if path.startswith("/files/") else [*extra, headers.PRIVATE]
 
 
@@ -129,6 +132,5 @@ def _asset(environ: dict[str, Any], path: str) -> Answer:
 def _send(result: Answer, start_response: StartResponse, shared: HeaderList | None = None) -> Iterable[bytes]:
     status = f"{result.status} {HTTPStatus(result.status).phrase}"
     listed = [("Content-Type", result.content_type), ("Content-Length", str(len(result.body)))]
-    safe = ("X-Content-Type-Options", "nosniff")
-    start_response(status, [*listed, *result.headers.items(), safe, *(shared or [])])
+    start_response(status, [*listed, *result.headers.items(), *(shared or [headers.NO_SNIFFING])])
     return [result.body]

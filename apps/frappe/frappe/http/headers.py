@@ -13,13 +13,17 @@ PRINT_POLICY = (
     " base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 
+NO_SNIFFING = ("X-Content-Type-Options", "nosniff")
 _SAFE = [
-    ("X-Content-Type-Options", "nosniff"),
+    NO_SNIFFING,
     ("Referrer-Policy", "same-origin"),
     ("X-Frame-Options", "SAMEORIGIN"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
 ]
 COMMON = [*_SAFE, ("Content-Security-Policy", CONTENT_POLICY)]
 PRINTED = [*_SAFE, ("Content-Security-Policy", PRINT_POLICY)]
+# Sent where the request came over TLS: browsers come back over TLS for a year.
+ONLY_TLS = ("Strict-Transport-Security", "max-age=31536000")
 PRIVATE = ("Cache-Control", "no-store,no-cache,must-revalidate,max-age=0")
 FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
 REVALIDATE = ("Cache-Control", "no-cache")
