@@ -135,6 +135,20 @@ def test_field_is_set_once_everybody_was_told(make_rule: Make, make_order: Make)
     assert values.get_value("Order", order.name, "told") == 1
 
 
+def test_field_that_a_rule_sets_rings_it_no_second_time(
+    make_rule: Make, make_order: Make, told: Told
+) -> None:
+    make_rule(
+        event="Value Change", value_changed="status", set_property_after_alert="told", property_value="1"
+    )
+    order = make_order(status="Open")
+    order.set("status", "Done")
+    order.save()
+
+    assert told() == [(BOSS, "About Tea")]
+    assert values.get_value("Order", order.name, "told") == 1
+
+
 def test_rule_that_fails_stops_no_save_and_is_logged(make_rule: Make, make_order: Make, told: Told) -> None:
     make_rule("Broken", subject="{{ doc.nothing.at.all }}")
     make_rule("Good")

@@ -73,3 +73,20 @@ def test_file_that_did_not_change_is_not_imported_again(orders: Context, apps: A
     path = apps.folder / "tea" / "tea" / f"{FOLDER}.json"
 
     assert import_record(read_record(path)) is False
+
+
+def test_mistake_in_the_module_of_a_rule_stops_no_save(
+    orders: Context, apps: AppFolder, make_order: Callable[..., Any]
+) -> None:
+    install(apps)
+    apps.write(
+        "tea",
+        title_of_modules=["Tea House"],
+        files={f"{FOLDER}.py": "def get_context(context):\n    1 / 0\n"},
+    )
+
+    order = make_order("Tea")
+
+    assert values.exists("Order", order.name)
+    [error] = get_list("Error Log", user=None, pluck="error")
+    assert "ZeroDivisionError" in error

@@ -21,8 +21,12 @@ def follow(doc: Any, event: str) -> None:
     raised: set[tuple[str, str, str, str]] = current().flags.setdefault(RAISED, set())
     for rule in rules:
         key = (rule.name, doc.doctype, str(doc.name), event)
-        if key not in raised and _applies(rule, doc, event, kind) and raise_alert(rule, doc):
-            raised.add(key)
+        if key in raised or not _applies(rule, doc, event, kind):
+            continue
+        # Noted before, because what the alert sets afterwards is an event again.
+        raised.add(key)
+        if not raise_alert(rule, doc):
+            raised.discard(key)
 
 
 def _is_quiet(doc: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from frappe.exceptions import AppImportError
+from frappe.exceptions import AppImportError, ValidationError
 from frappe.notifications.rules import Rule
 from frappe.registry.apps import installed_apps
 from frappe.registry.modules import app_of_module, record_folder, record_module
@@ -42,6 +42,9 @@ def context_of(rule: Rule, doc: Any) -> dict[str, Any]:
         raise AppImportError(f"{path} cannot be imported: {type(error).__name__}: {error}.") from error
     context: dict[str, Any] = {"doc": doc}
     function = getattr(module, "get_context", None)
-    if function is not None:
-        context.update(function(context) or {})
-    return context
+    if function is None:
+        return context
+    try:
+        return {**context, **(function(context) or {})}
+    except Exception as error:
+        raise ValidationError(f"{path}.get_context: {type(error).__name__}: {error}.") from error
