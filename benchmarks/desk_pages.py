@@ -14,13 +14,13 @@ import statistics
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from benchmarks.company import demo_company, grow
 from benchmarks.processes import free_port, serving
@@ -93,7 +93,9 @@ def recorded(browser: Browser, base: str, cookies: Any) -> Stored:
         address = response.url.removeprefix(base)
         if "/api/events" not in address and response.status < 300:
             kind = {"Content-Type": response.headers.get("content-type", "")}
-            stored[address] = (response.status, kind, response.body())
+            # What the page left before it was read is asked for again by no later visit.
+            with suppress(Error):
+                stored[address] = (response.status, kind, response.body())
 
     page.on("response", keep)
     for path, content in PAGES.values():

@@ -9,19 +9,22 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screens"
 EMPLOYEE, MANAGER, HR = "Olena Kovalenko", "Andrii Bondarenko", "Nataliia Hrytsenko"
 # Picture -> who looks, and where.
 SCREENS: dict[str, tuple[str, str]] = {
     "home": (EMPLOYEE, "/app"),
-    "waiting": (MANAGER, "/app"),
-    "list": (MANAGER, "/app/leave-request"),
     "ask": (EMPLOYEE, "/app/leave-request/new"),
+    "approvals": (MANAGER, "/app/approvals"),
+    "list": (HR, "/app/leave-request"),
+    "groups": (HR, "/app/employee?_group=department"),
     "employee": (HR, "/app/employee/HR-EMP-00027"),
     "policy": (HR, "/app/leave-policy/IT%20Company%20Vacation%20v1"),
-    "ledger": (HR, "/app/leave-ledger-entry"),
+    "module": (HR, "/app/module/Time%20Off"),
+    "report": (HR, "/app/query-report/Leave%20Balance"),
+    "settings": (HR, "/app/settings?tab=security"),
 }
 SIZES = {"1280": (1280, 800), "390": (390, 844)}
 
@@ -46,7 +49,10 @@ def take(browser: Browser, address: str, theme: str, width: str) -> None:
         for name, (viewer, path) in SCREENS.items():
             if viewer == person:
                 page.goto(path)
-                page.wait_for_load_state("networkidle")
+                page.get_by_role("heading", level=1).first.wait_for()
+                # A stream of events stays open, so the network is never idle.
+                expect(page.locator("[aria-busy=true], .animate-pulse")).to_have_count(0)
+                page.wait_for_timeout(700)
                 page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png")
         context.close()
 

@@ -27,6 +27,7 @@ SCREENS = {
     "new": (HR_ADMIN, "/app/leave-request/new"),
     "report": (HR_ADMIN, "/app/query-report/Leave%20Balance"),
     "print": (HR_ADMIN, "/app/print/employee/HR-EMP-00027"),
+    "module": (HR_ADMIN, "/app/module/Time%20Off"),
     "settings": (HR_ADMIN, "/app/settings"),
     "settings-notices": (HR_ADMIN, "/app/settings?tab=notices"),
     "settings-shortcuts": (HR_ADMIN, "/app/settings?tab=shortcuts"),
@@ -117,7 +118,7 @@ def test_every_screen_speaks_ukrainian(visit: Visit) -> None:
         for screen, (_who, path) in SCREENS.items():
             settled(person.page, path)
             keys = person.page.evaluate(
-                "[...document.body.innerText.matchAll(/\\b(shell|list|form|meta|ui|home|leave|approvals|settings|report)\\.[a-z_]+\\b/g)].map(m => m[0])"
+                "[...document.body.innerText.matchAll(/\\b(shell|list|form|meta|ui|home|leave|approvals|settings|report|workspace|filters|editors)\\.[a-z_]+\\b/g)].map(m => m[0])"
             )
             if keys or person.page.evaluate("document.documentElement.lang") != "uk":
                 missing[screen] = keys

@@ -11,7 +11,7 @@ const pages = (): RouteRecordRaw[] => [
   { path: "approvals", name: "approvals", component: () => withLaterWords(() => import("./approvals/ApprovalsPage.vue")) },
   { path: "settings", name: "settings", component: () => withLaterWords(() => import("./settings/SettingsPage.vue")) },
   { path: "query-report/:name", name: "report", component: () => withLaterWords(() => import("./report/ReportPage.vue")), props: true },
-  { path: "workspace/:name", name: "workspace", component: () => withLaterWords(() => import("./workspace/WorkspacePage.vue")), props: true },
+  { path: "module/:name", name: "workspace", component: () => withLaterWords(() => import("./workspace/WorkspacePage.vue")), props: true },
   { path: "print/:slug/:name", name: "print", component: () => import("./print/PrintPage.vue"), props: true },
   { path: ":slug", name: "list", component: () => import("./list/ListPage.vue"), props: true },
   { path: ":slug/new", name: "new", component: () => import("./form/FormPage.vue"), props: true },

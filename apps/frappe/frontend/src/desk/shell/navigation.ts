@@ -68,7 +68,7 @@ function groupOf(name: string, label: string, doctypes: string[]): NavGroup {
 /** The modules of apps with what is open in them, and everything of the system as one group. */
 export function navGroups(): NavGroup[] {
   const { modules } = useBoot();
-  const own = modules.filter(({ app }) => app !== SYSTEM).map(({ name, label, doctypes }) => ({ ...groupOf(name, label, doctypes), page: `/workspace/${encodeURIComponent(name)}` }));
+  const own = modules.filter(({ app }) => app !== SYSTEM).map(({ name, label, doctypes }) => ({ ...groupOf(name, label, doctypes), page: `/module/${encodeURIComponent(name)}` }));
   const system = modules.filter(({ app }) => app === SYSTEM).flatMap(({ doctypes }) => doctypes);
   return system.length ? [...own, groupOf(SYSTEM, t("shell.system"), system)] : own;
 }
