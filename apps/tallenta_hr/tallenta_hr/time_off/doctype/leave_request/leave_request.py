@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from tallenta_hr.people.access import is_hr
-from tallenta_hr.time_off import asked, decisions, outlook, past, posting
+from tallenta_hr.time_off import asked, decisions, outlook, past, posting, recount
 
 
 class LeaveRequest(Document):
@@ -48,6 +48,7 @@ class LeaveRequest(Document):
         """The days not taken are given back."""
         if not past.is_history(self):
             posting.reconcile(self.employee, [self.leave_type])
+            recount.recount_neighbours(self)
 
     def on_trash(self) -> None:
         """Only drafts disappear; what was sent once stays on record."""
