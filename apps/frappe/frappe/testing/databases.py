@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from frappe.database import hosting
-from frappe.database.dialects.mariadb_connection import Connection
-from frappe.database.dialects.mariadb_schema import append_only_triggers
+from frappe.database.duplicating import duplicate
 from frappe.database.hosting import Administrator
-from frappe.database.sql import quote
 from frappe.testing.servers import MariaDBServer
 
 
@@ -36,27 +34,9 @@ class Databases:
         """The configuration of a new database with the tables, rows and triggers of another."""
         conf = self.create()
         with hosting.administering(conf, Administrator()) as server:
-            source, target = quote(str(template["db_name"])), quote(conf["db_name"])
-            server.execute(f"USE {target}")
-            names = _tables(server, str(template["db_name"]))
-            for table in map(quote, names):
-                server.execute(f"CREATE TABLE {table} LIKE {source}.{table}")
-                server.execute(f"INSERT INTO {table} SELECT * FROM {source}.{table}")
-            for table in _guarded(server, str(template["db_name"])):
-                for statement in append_only_triggers(table).values():
-                    server.execute(statement)
+            duplicate(server, str(template["db_name"]), str(conf["db_name"]))
         return conf
 
     def drop(self, conf: Mapping[str, Any]) -> None:
         """Remove a database."""
         hosting.drop(conf, Administrator())
-
-
-def _tables(server: Connection, database: str) -> list[str]:
-    sql = "SELECT table_name FROM information_schema.tables WHERE table_schema = ? AND table_type = 'BASE TABLE'"
-    return [name for (name,) in server.execute(sql, (database,)).fetchall()]
-
-
-def _guarded(server: Connection, database: str) -> list[str]:
-    sql = "SELECT DISTINCT event_object_table FROM information_schema.triggers WHERE trigger_schema = ?"
-    return [name for (name,) in server.execute(sql, (database,)).fetchall()]
