@@ -57,7 +57,7 @@ def _add(told: Told, receiver: Receiver, doc: Any) -> None:
     if receiver.receiver_by_document_field:
         told.add(_of_field(doc, receiver.receiver_by_document_field))
     if receiver.receiver_by_role:
-        told.add(_of_role(doc, receiver.receiver_by_role))
+        told.users.update(dict.fromkeys(_of_role(doc, receiver.receiver_by_role)))
     if receiver.receiver_by_expression:
         told.add(_listed(python.evaluate(receiver.receiver_by_expression, expression_names(doc))))
     told.cc.update(dict.fromkeys(_of_text(receiver.cc, doc)))
