@@ -55,6 +55,31 @@ def test_link_that_was_only_opened_still_works(people: Site, link_to: Link) -> N
     assert _set(people, link_to(OLENA)) == 303
 
 
+def test_link_works_beside_an_open_session(people: Site, link_to: Link) -> None:
+    client = HttpClient(people)
+    client.sign_in(OLENA, PASSWORD)
+    client.csrf_token = None
+    _ask(people, OLENA)
+    form = {"key": link_to(OLENA).partition("?key=")[2], "new_password": NEW}
+    headers = {"Origin": "http://test.localhost"}
+
+    assert client.request("POST", "/update-password", data=form, headers=headers).status_code == 303
+    assert (
+        client.request("POST", "/login", data={"usr": OLENA, "pwd": NEW}, headers=headers).status_code == 303
+    )
+
+
+def test_form_of_another_site_sets_no_password(people: Site, link_to: Link) -> None:
+    _ask(people, OLENA)
+    form = {"key": link_to(OLENA).partition("?key=")[2], "new_password": NEW}
+    headers = {"Origin": "https://evil.example"}
+
+    assert (
+        HttpClient(people).request("POST", "/update-password", data=form, headers=headers).status_code == 400
+    )
+    assert _may_sign_in(people, PASSWORD)
+
+
 def test_link_works_once(people: Site, link_to: Link) -> None:
     _ask(people, OLENA)
     _set(people, link_to(OLENA))

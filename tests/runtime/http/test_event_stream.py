@@ -105,6 +105,11 @@ def test_closed_room_is_refused(signed_in: SignIn, room: str) -> None:
     assert (answer.status_code, answer.json["error"]["code"]) == (403, "permission_denied")
 
 
+@pytest.mark.parametrize("rooms", ["{", "7", '"doctype:Pot"'])
+def test_rooms_that_are_no_list_are_400(signed_in: SignIn, rooms: str) -> None:
+    assert signed_in(CLERK).get("/api/events", {"rooms": rooms}).status_code == 400
+
+
 def test_guest_hears_nothing(client: HttpClient) -> None:
     assert client.get("/api/events").status_code == 403
 

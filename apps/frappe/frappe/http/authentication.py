@@ -15,6 +15,10 @@ from frappe.registry.hooks import get_hooks
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 COOKIE = "sid"
+# Pages whose forms act by a password or a key and ask where they come from: a session may be open beside them.
+CHECKED_BY_THEMSELVES = frozenset(
+    {"/login", "/login-link", "/update-password", "/forgot-password", "/mail-link"}
+)
 
 
 def authenticate(request: HttpRequest) -> None:
@@ -48,6 +52,8 @@ def _resume(request: HttpRequest, sid: str) -> None:
         raise SessionExpired(
             "Your session has ended.", next_step="Sign in again; what you typed is still here."
         )
+    if request.path in CHECKED_BY_THEMSELVES:
+        return
     if request.method in UNSAFE and not current().conf.get("ignore_csrf"):
         _check_csrf(request)
 

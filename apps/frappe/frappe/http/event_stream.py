@@ -16,7 +16,7 @@ from threading import Lock
 from frappe.auth import sessions, tokens
 from frappe.context import Site, current
 from frappe.desk import realtime
-from frappe.exceptions import FrappeError, PermissionError, StreamsExhaustedError
+from frappe.exceptions import BadRequestError, FrappeError, PermissionError, StreamsExhaustedError
 from frappe.http.body import Answer, encode_json
 from frappe.http.request import HttpRequest
 from frappe.jobs.progress import progress_of
@@ -69,8 +69,7 @@ def events(request: HttpRequest) -> Answer:
     context = current()
     if context.user == "Guest":
         raise PermissionError("Events are for signed-in users only.", next_step="Sign in and try again.")
-    rooms = json.loads(request.query.get("rooms") or "[]")
-    wanted = realtime.require_rooms([str(room) for room in rooms])
+    wanted = realtime.require_rooms(_rooms(request))
     user = str(context.user)
     stream = Stream(secrets.token_urlsafe(16), user, realtime.own_rooms() | wanted)
     tail = tail_of(context.site, progress_of)
@@ -80,6 +79,18 @@ def events(request: HttpRequest) -> Answer:
     answer.headers["X-Accel-Buffering"] = "no"
     answer.stream = _Sending(tail, stream, _pieces(context.site, stream, *credentials))
     return answer
+
+
+def _rooms(request: HttpRequest) -> list[str]:
+    try:
+        rooms = json.loads(request.query.get("rooms") or "[]")
+    except ValueError:
+        rooms = None
+    if not isinstance(rooms, list):
+        raise BadRequestError(
+            "rooms is not a JSON list.", next_step='Send rooms as in ?rooms=["doctype:Leave Request"].'
+        )
+    return [str(room) for room in rooms]
 
 
 class _Sending:
