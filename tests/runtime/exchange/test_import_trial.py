@@ -111,3 +111,19 @@ def test_file_that_is_no_table_is_refused_with_its_reason(
     data_import.run(name)
     assert get_doc("Data Import", name).status == "Error"
     assert data_import.get_import_logs(name)[0]["exception"]
+
+
+@pytest.mark.parametrize(
+    "options", ["[]", '{"column_to_field_map": []}', '{"column_to_field_map": {"first": "title"}}']
+)
+def test_mapping_of_another_shape_maps_nothing(stock: str, make_import: MakeImport, options: str) -> None:
+    preview = data_import.get_preview_from_template(
+        make_import(stock, "title\nA\n", template_options=options)
+    )
+
+    assert [column["field"] for column in preview["columns"]] == ["title"]
+
+
+def test_endless_cell_is_refused_with_words(stock: str, make_import: MakeImport) -> None:
+    with pytest.raises(ValidationError, match="cannot be read"):
+        data_import.get_preview_from_template(make_import(stock, "title\n" + "x" * 200_000 + "\n"))

@@ -15,7 +15,7 @@ from frappe.desk.doctype.dashboard.dashboard import get_permitted_cards, get_per
 from frappe.desk.doctype.dashboard_chart.dashboard_chart import get
 from frappe.desk.doctype.number_card.number_card import get_percentage_difference, get_result
 from frappe.document.load import get_doc
-from frappe.exceptions import PermissionError, ValidationError
+from frappe.exceptions import FrappeError, PermissionError, ValidationError
 from frappe.registry.endpoints import endpoint_of, whitelist
 from frappe.reporting import cards, charts
 from frappe.reporting.periods_of_chart import MOST_PERIODS, label_of, starts_between
@@ -225,6 +225,48 @@ def test_chart_that_makes_no_sense_is_refused(sales: str) -> None:
         with pytest.raises(ValidationError):
             get(chart=bad)
     assert MOST_PERIODS > 3660
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"chart_type": "Count"},
+        {"chart_type": "Group By", "document_type": "Sale"},
+        {
+            "chart_type": "Group By",
+            "document_type": "Sale",
+            "group_by_based_on": "kind",
+            "group_by_type": "Most",
+        },
+        {"chart_type": "Count", "document_type": "Sale", "filters_json": "7"},
+        {"chart_type": "Count", "document_type": "Sale", "filters_json": "no json"},
+        {"chart_type": "Count", "document_type": "Sale", "number_of_groups": "many"},
+        {"chart_type": "Report", "report_name": None},
+        {"chart_type": "Custom", "source": None},
+        {"y_axis": [1], "chart_type": "Report"},
+        {"roles": "Analyst", "chart_type": "Count"},
+        {},
+    ],
+)
+def test_chart_of_another_shape_is_refused_with_words(sales: str, given: dict[str, Any]) -> None:
+    with pytest.raises(FrappeError):
+        get(chart=given)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"type": "Document Type"},
+        {"document_type": "Sale", "function": "Guess", "aggregate_function_based_on": "amount"},
+        {"document_type": "Sale", "function": "Sum"},
+        {"type": "Report"},
+        {"type": "Custom"},
+        {"type": "Custom", "method": "frappe.client.get"},
+    ],
+)
+def test_card_of_another_shape_is_refused_with_words(sales: str, given: dict[str, Any]) -> None:
+    with pytest.raises(FrappeError):
+        get_result(given)
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_list_is_not_saved_without_the_right_nor_with_hidden_columns(
     with pytest.raises(PermissionError):
         reportview.save_report("Mine", trips, saved(fields=["title", "pay"]))
     with pytest.raises(ValidationError):
-        reportview.save_report("Mine", trips, "[]")
+        reportview.save_report("Mine", trips, "no json")
 
 
 def test_values_of_a_list_are_counted(trips: str, people: dict[str, str], context: Context) -> None:
@@ -128,3 +128,28 @@ def test_many_documents_are_deleted_as_far_as_possible(
 
     assert sorted(refused["failed"]) == sorted(names)
     assert done["done"] == names
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "[]",
+        '{"fields": [1]}',
+        '{"fields": [[]]}',
+        '{"fields": "title"}',
+        '{"group_by": {"group_by": 1}}',
+        '{"group_by": {"group_by": "town", "aggregate_function": "sum"}}',
+        '{"order_by": 1}',
+        '{"fields": ["title"], "filters": 7}',
+    ],
+)
+def test_settings_of_another_shape_are_refused_with_words(
+    make_report: MakeReport, trips: str, settings: str
+) -> None:
+    report = make_report("Odd", "Report Builder", json=settings)
+
+    with pytest.raises(ValidationError):
+        run(report)
+    if "filters" not in settings:
+        with pytest.raises(ValidationError):
+            reportview.save_report("Mine", trips, settings)

@@ -10,14 +10,15 @@ from frappe.desk import bulk
 from frappe.desk.form.docinfo import people_info
 from frappe.desk.link_titles import titles_of
 from frappe.document import load
-from frappe.exceptions import InvalidFieldError, PermissionError, ValidationError
+from frappe.exceptions import PermissionError
 from frappe.exchange.endpoints import export_query
 from frappe.meta import get_meta
 from frappe.permissions import require
 from frappe.query import count
 from frappe.query import get_list as query_list
 from frappe.registry.endpoints import whitelist
-from frappe.values.text import as_json, parse_json
+from frappe.reporting.saved_list import settings_of
+from frappe.values.text import as_json
 
 __all__ = [
     "delete_items",
@@ -135,7 +136,7 @@ def get_group_by_count(
         filters=current_filters,
         group_by=field,
         order_by="count desc",
-        limit=min(limit, GROUPS),
+        limit=min(max(limit, 1), GROUPS),
     )
     link = get_meta(doctype).get_field(field)
     target = link.options if link is not None and link.type.is_link else None
@@ -196,9 +197,7 @@ def delete_items(doctype: str, items: list[str]) -> dict[str, Any]:
 def save_report(name: str, doctype: str, report_settings: str) -> str:
     """Keep a list as a Report Builder report, new or changed; its name. `report_settings` is its JSON."""
     require(doctype, "report")
-    settings = parse_json(report_settings)
-    if not isinstance(settings, dict):
-        raise ValidationError(_("The settings of a report are a JSON object."))
+    settings = settings_of(report_settings)
     known = query_list("Report", user=None, filters={"name": name}, pluck="name")
     report = load.get_doc("Report", name) if known else load.new_doc("Report")
     if known:
@@ -237,7 +236,5 @@ def _require_own(report: Any) -> None:
 def _require_readable(settings: dict[str, Any], doctype: str) -> None:
     """Raise for columns that the person who saves could not see."""
     names = [entry if isinstance(entry, str) else entry[0] for entry in settings.get("fields") or ["name"]]
-    if not names:
-        raise InvalidFieldError(_("A saved list needs at least one column."))
     own = [name for name in names if name in get_meta(doctype).column_set]
     query_list(doctype, user=current().user, fields=own or ["name"], limit=1)

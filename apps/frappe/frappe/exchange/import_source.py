@@ -44,7 +44,11 @@ def mapping_of(record: Any) -> Mapping[int, str]:
     """What people chose for columns: position -> path of a field, or that it is left out."""
     options = parse_json(record.template_options or "{}")
     chosen = options.get("column_to_field_map") if isinstance(options, dict) else None
-    return {int(position): str(path) for position, path in (chosen or {}).items() if path}
+    if not isinstance(chosen, dict):
+        return {}
+    return {
+        int(position): str(path) for position, path in chosen.items() if path and str(position).isdecimal()
+    }
 
 
 def table_of(record: Any) -> TableSource:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from frappe.context import _
@@ -72,11 +73,24 @@ def _lines_of(path: Path) -> Iterator[Cells]:
             yield from csv.reader(file, delimiter=delimiter)
     except UnicodeDecodeError as error:
         raise _not_utf8() from error
+    except csv.Error as error:
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: Exception) -> ValidationError:
+    return ValidationError(_("The file cannot be read as a table: {0}.").format(error))
 
 
 def _of_text(text: str) -> TableSource:
     delimiter = _delimiter(text[: text.find("\n") + 1] or text)
-    return _with_header(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1))
+    return _with_header(enumerate(_cells_of(text, delimiter), start=1))
+
+
+def _cells_of(text: str, delimiter: str) -> Iterator[Cells]:
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    except csv.Error as error:
+        raise _unreadable(error) from error
 
 
 def _delimiter(header: str) -> str:
@@ -101,10 +115,13 @@ def rows_of_workbook(file: Path | io.BytesIO) -> Iterator[Cells]:
         raise ValidationError(
             _("The file is no workbook that can be read. Save it as XLSX or CSV again.")
         ) from error
-    sheet = book.worksheets[0]
-    # What some programs write here is wrong, and would cut the rows.
-    sheet.reset_dimensions()
-    yield from (list(row) for row in sheet.values)
+    try:
+        sheet = book.worksheets[0]
+        # What some programs write here is wrong, and would cut the rows.
+        sheet.reset_dimensions()
+        yield from (list(row) for row in sheet.values)
+    except (ParseError, IndexError, KeyError, ValueError) as error:
+        raise _unreadable(error) from error
 
 
 def _of_workbook(file: Path | io.BytesIO) -> TableSource:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from frappe.values.date_arithmetic import add_to_date
 from frappe.values.numbers import flt
 
 FUNCTIONS = {"Sum": "SUM", "Average": "AVG", "Minimum": "MIN", "Maximum": "MAX"}
+OPTIONAL = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
 INTERVALS: dict[str, dict[str, Any]] = {
     "Daily": {"days": -1},
     "Weekly": {"days": -7},
@@ -34,7 +36,7 @@ def result_of(card: Any, filters: Any = None, to_date: Any = None) -> Any:
     """The figure: a number, or what the card's own method gives. `to_date` leaves out what was created from then on."""
     kind = card.get("type") or "Document Type"
     if kind == "Custom":
-        return call(find(str(card.get("method"))).function, filters=listed(filters))
+        return _of_method(str(card.get("method")), listed(filters))
     if kind == "Report":
         return _of_report(card, filters)
     wanted = [*listed(card.get("filters_json")), *listed(filters)]
@@ -55,8 +57,22 @@ def percentage_difference(card: Any, filters: Any = None, result: Any = None) ->
     return (now - before) / before * 100
 
 
+def _of_method(path: str, filters: list[Any]) -> Any:
+    function = find(path).function
+    missing = [
+        name
+        for name, parameter in inspect.signature(function).parameters.items()
+        if parameter.default is parameter.empty and name != "filters" and parameter.kind not in OPTIONAL
+    ]
+    if missing:
+        raise ValidationError(_("{0} gives no figure: it needs {1}.").format(path, ", ".join(missing)))
+    return call(function, filters=filters)
+
+
 def _of_documents(card: Any, filters: list[Any]) -> float:
-    doctype, parent = card["document_type"], card.get("parent_document_type")
+    doctype, parent = card.get("document_type"), card.get("parent_document_type")
+    if not doctype:
+        raise ValidationError(_("The card names no DocType."))
     function = card.get("function") or "Count"
     if function == "Count":
         return count(doctype, user=current().user, filters=filters, parent_doctype=parent)
@@ -76,7 +92,7 @@ def _of_documents(card: Any, filters: list[Any]) -> float:
 
 def _of_report(card: Any, filters: Any) -> float:
     given = {**mapped(card.get("filters_json")), **mapped(filters)}
-    result = run_report(card["report_name"], given)
+    result = run_report(str(card.get("report_name")), given)
     rows = [row for row in result.rows if not row.get("is_total_row")]
     numbers = [flt(row.get(card.get("report_field"))) for row in rows]
     function = REPORT_FUNCTIONS.get(card.get("report_function") or "Sum")

@@ -38,14 +38,16 @@ def figures_of(chart: Any, filters: Any = None, **asked: Any) -> Figures:
     require_role(chart)
     wanted = [*listed(chart.get("filters_json")), *listed(filters)]
     kind = chart.get("chart_type")
-    if kind == "Group By":
-        return _by_group(chart, wanted)
     if kind == "Report":
         return _of_report(chart, filters)
     if kind == "Custom":
         return _of_source(chart, filters, asked)
-    if kind not in AGGREGATES:
+    if kind != "Group By" and kind not in AGGREGATES:
         raise ValidationError(_("{0} is no kind of chart.").format(kind))
+    if not chart.get("document_type"):
+        raise ValidationError(_("The chart {0} names no DocType.").format(_title(chart)))
+    if kind == "Group By":
+        return _by_group(chart, wanted)
     return _over_time(chart, wanted, asked)
 
 
@@ -112,8 +114,9 @@ def _value(kind: str, total: float, number: float) -> float:
 
 
 def _by_group(chart: Any, filters: list[Any]) -> Figures:
-    field = chart.get("group_by_based_on")
-    kind = chart.get("group_by_type") or "Count"
+    field, kind = chart.get("group_by_based_on"), chart.get("group_by_type") or "Count"
+    if not field or kind not in AGGREGATES:
+        raise ValidationError(_("The chart {0} does not say how it groups.").format(_title(chart)))
     value = "*" if kind == "Count" else _number_field(chart, "aggregate_function_based_on")
     rows = get_list(
         chart["document_type"],
@@ -152,7 +155,7 @@ def _labels(chart: Any, field: str, rows: list[Any]) -> list[str]:
 
 def _of_report(chart: Any, filters: Any) -> Figures:
     given = {**mapped(chart.get("filters_json")), **mapped(filters)}
-    result = run_report(chart["report_name"], given)
+    result = run_report(str(chart.get("report_name")), given)
     if chart.get("use_report_chart"):
         return dict((result.chart or {}).get("data") or {"labels": [], "datasets": []})
     names = {column.fieldname: column.label for column in result.columns}

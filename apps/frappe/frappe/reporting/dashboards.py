@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from frappe.cache import shared_cache
-from frappe.context import current
-from frappe.document.load import get_doc
-from frappe.exceptions import PermissionError
+from frappe.context import _, current
+from frappe.document.apply import apply_input
+from frappe.document.load import get_doc, new_doc
+from frappe.exceptions import PermissionError, ValidationError
+from frappe.meta import get_meta
 from frappe.permissions import has_permission, require
 from frappe.registry.attributes import call
 from frappe.registry.endpoints import whitelist
@@ -111,8 +113,11 @@ def _described(doctype: str, name: str | None, given: dict[str, Any] | str | Non
         require(doctype, "read", record)
         return dict(record.as_dict())
     if not given:
-        raise PermissionError("Name the record, or describe it.")
-    return given
+        raise ValidationError(_("Name the record, or describe it."))
+    meta = get_meta(doctype)
+    record = new_doc(doctype)
+    apply_input(record, {key: value for key, value in given.items() if key in meta.by_name})
+    return dict(record.as_dict())
 
 
 def _dashboard(name: str) -> Any:

@@ -14,10 +14,10 @@ from frappe.reporting import report_builder, script_report
 from frappe.reporting.access import report_for
 from frappe.reporting.columns import Column, columns_of, rows_of
 from frappe.reporting.query_text import require_reading
+from frappe.reporting.saved_filters import mapped
 from frappe.reporting.totals import total_row
 from frappe.reporting.visibility import visible
 from frappe.values.attrdict import AttrDict
-from frappe.values.text import parse_json
 
 LINK = fieldtypes.get("Link")
 # Reports that look at records themselves; the others go through the list function.
@@ -114,8 +114,8 @@ def _run_custom(report: Any, filters: AttrDict) -> Result:
     """A report with columns and filters of one's own on top of another report."""
     if not report.reference_report:
         raise ValidationError(_("Report {0} names no report that it is made of.").format(report.name))
-    saved = parse_json(report.json or "{}")
-    result = execute(report_for(report.reference_report), {**(saved.get("filters") or {}), **filters})
+    saved = mapped(report.json)
+    result = execute(report_for(report.reference_report), {**mapped(saved.get("filters")), **filters})
     wanted = columns_of(saved.get("columns") or [])
     if wanted:
         result.columns = wanted

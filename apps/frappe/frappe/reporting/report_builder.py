@@ -11,8 +11,8 @@ from frappe.meta import get_meta
 from frappe.meta.meta import Meta
 from frappe.query import get_list
 from frappe.reporting.saved_filters import listed
+from frappe.reporting.saved_list import settings_of
 from frappe.values.attrdict import AttrDict
-from frappe.values.text import parse_json
 
 LIMIT = 10_000
 AGGREGATES = ("count", "sum", "avg")
@@ -20,7 +20,7 @@ AGGREGATES = ("count", "sum", "avg")
 
 def execute(report: Any, filters: AttrDict) -> tuple[list[dict[str, Any]], list[AttrDict], bool]:
     """Columns and rows, and whether a row with sums is wanted below them."""
-    saved = parse_json(report.json or "{}")
+    saved = settings_of(report.json)
     meta = get_meta(report.ref_doctype)
     columns = _grouped(meta, saved["group_by"]) if isinstance(saved.get("group_by"), dict) else []
     group_by = columns[0].entry if columns else _group(saved.get("group_by"))

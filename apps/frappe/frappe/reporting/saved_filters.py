@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from frappe.context import _
+from frappe.exceptions import ValidationError
 from frappe.values.text import parse_json
 
 
@@ -15,6 +17,8 @@ def listed(filters: Any) -> list[Any]:
             [key, *value] if isinstance(value, (list, tuple)) else [key, "=", value]
             for key, value in given.items()
         ]
+    if given and not isinstance(given, (list, tuple)):
+        raise ValidationError(_("{0} are no filters: give a list of conditions.").format(repr(given)[:80]))
     return list(given or ())
 
 
