@@ -8,7 +8,6 @@ from frappe.context import _
 from frappe.exceptions import ValidationError
 from frappe.values.text import parse_json
 
-
 SUMMED = ("sum", "avg")
 
 
