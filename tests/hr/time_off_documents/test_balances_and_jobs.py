@@ -264,3 +264,28 @@ def test_unlimited_carry_over_keeps_everything(company: Any) -> None:
     company.assign("nina", policy.name)
 
     assert balance_of(company.employees["nina"], "Vacation", date(2027, 1, 1)) == 48
+
+
+def test_imported_assignment_of_long_ago_is_posted_by_the_next_night(company: Any) -> None:
+    post_accruals()
+    company.hire("nina", "petro")
+    policy = new_policy().insert().submit().name
+    frappe.flags.in_import = True
+    try:
+        company.assign("nina", policy)
+    finally:
+        frappe.flags.in_import = False
+    assert balance_of(company.employees["nina"], "Vacation") == 0
+
+    post_accruals()
+
+    assert balance_of(company.employees["nina"], "Vacation") == 10
+
+
+def test_imported_assignments_may_not_overlap(company: Any, newcomer: str) -> None:
+    frappe.flags.in_import = True
+    try:
+        with pytest.raises(OverlappingAssignmentError):
+            company.assign("nina", "Plain Vacation v1", "2026-07-01")
+    finally:
+        frappe.flags.in_import = False

@@ -61,5 +61,7 @@ def _assign(doctype: str, employee: str, effective_from: date, **values: Any) ->
 def reconcile(doc: Any, event: str | None = None) -> None:
     """Documents on which a person's leave depends: the ledger follows what was changed."""
     past.remembered.clear_cache()
-    if doc.get("employee") and not frappe.flags.in_import:
+    if frappe.flags.in_import:
+        posting.compare_all_next_night()
+    elif doc.get("employee"):
         posting.reconcile(doc.employee)

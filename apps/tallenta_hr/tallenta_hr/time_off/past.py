@@ -21,7 +21,7 @@ from tallenta_hr.time_off.balance import balance_on
 from tallenta_hr.time_off.entries import LedgerEntry
 from tallenta_hr.time_off.facts_of import Person, person_of
 from tallenta_hr.time_off.ledger import replay
-from tallenta_hr.time_off.posting import tracked_types
+from tallenta_hr.time_off.posting import compare_all_next_night, tracked_types
 
 BALANCE_FIELDS = ("name", "employee", "leave_type", "from_date", "to_date", "total_quantity")
 
@@ -40,6 +40,7 @@ def remembered(employee: str) -> Person:
 def write(doc: Any) -> None:
     """Count the request and complete what the row left open."""
     person = _person_for(doc)
+    compare_all_next_night()
     asked.write_days(doc, asked.count(doc, person))
     _note_terms(doc, person)
     doc.owner = person.employee.user or doc.owner

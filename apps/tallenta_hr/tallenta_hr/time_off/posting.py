@@ -98,6 +98,12 @@ def post_missing(
     return len(missing)
 
 
+def compare_all_next_night() -> None:
+    """What is imported is not posted row by row: the next night compares everybody from the beginning."""
+    if frappe.db.get_single_value("Time Off Settings", "posted_until"):
+        frappe.db.set_single_value("Time Off Settings", "posted_until", None)
+
+
 def tracked_types() -> list[str]:
     """Leave types that have a balance."""
     found: list[str] = frappe.get_all("Leave Type", filters={"is_balance_tracked": 1}, pluck="name")
