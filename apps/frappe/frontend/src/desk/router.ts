@@ -1,5 +1,6 @@
 /** The desk's routes: its own, and those that apps of the bench registered. */
 import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+import { useBoot } from "@/api/useBoot";
 import { withLaterWords } from "@/i18n";
 import { routes } from "./registry";
 import Shell from "./shell/Shell.vue";
@@ -19,12 +20,15 @@ const pages = (): RouteRecordRaw[] => [
   { path: ":rest(.*)*", name: "missing", component: () => import("./shell/MissingPage.vue") },
 ];
 
+/** The kit is for those who build the desk: in developer mode, and on a page without a site. */
+const isKitOpen = (): boolean => !document.getElementById("boot") || Boolean(useBoot().developer_mode);
+
 /** Called once, after the apps registered. Paths are below /app. */
 export function deskRouter() {
   return createRouter({
     history: createWebHistory("/app"),
     routes: [
-      { path: "/_kit", name: "kit", component: () => import("@/_kit/Kit.vue") },
+      { path: "/_kit", name: "kit", component: () => import("@/_kit/Kit.vue"), beforeEnter: () => isKitOpen() || "/" },
       { path: "/", component: Shell, children: pages() },
     ],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },

@@ -17,9 +17,12 @@ export function editableFields(meta: Meta): DocField[] {
   });
 }
 
+/** Their names; a table asks once for all its cells. */
+export const editableNames = (meta: Meta): Set<string> => new Set(editableFields(meta).map(({ fieldname }) => fieldname));
+
 /** Whether one cell can be changed: what the row does not carry is asked by the server. */
-export function isCellEditable(meta: Meta, field: DocField, row: Row): boolean {
-  if (!editableFields(meta).some((each) => each.fieldname === field.fieldname)) return false;
+export function isCellEditable(meta: Meta, field: DocField, row: Row, editable = editableNames(meta)): boolean {
+  if (!editable.has(field.fieldname)) return false;
   const state = fieldState({ ...field, depends_on: null }, { doc: { ...row, doctype: meta.name } as Doc, meta, readonly: false });
   return !state.readonly && !state.hidden;
 }
