@@ -11,6 +11,7 @@ import pytest
 from frappe.cache import shared_cache as cache
 from frappe.cache.redis_store import RedisStore
 from frappe.cache.stores import store_of
+from frappe.cli.bench import main
 from frappe.context import Context, Site, bound
 from frappe.testing.servers import RedisServer
 
@@ -86,3 +87,17 @@ def test_redis_that_does_not_answer_is_as_good_as_empty(
 
     assert "Redis does not answer" in caplog.text
     assert store.get("key") is None
+
+
+def test_clearing_the_cache_on_the_command_line_empties_what_all_processes_share(
+    copied: Callable[..., Site], redis: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = copied()
+    site.conf.redis_cache = redis.url
+    with bound(Context(site)):
+        cache.set_value("key", "old")
+        monkeypatch.setenv("SITES_PATH", str(site.sites_path))
+
+        assert main(["--site", site.name, "clear-cache"]) == 0
+
+        assert cache.get_value("key") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -138,3 +139,24 @@ def test_queue_of_the_configuration_exists(site: Site) -> None:
 def test_function_without_a_path_cannot_be_queued(context: Context) -> None:
     with pytest.raises(ValidationError, match="top of a module"):
         enqueue(lambda: None)
+
+
+@pytest.mark.only_on("mariadb")
+def test_two_who_queue_the_same_work_at_once_queue_it_once(site: Site, clock: FixedClock) -> None:
+    """Neither sees the job of the other; the database holds the second until the first has committed."""
+    begun, results = threading.Barrier(2), []
+
+    def ask() -> None:
+        with acting(site) as context:
+            context.db.rows("SELECT 1 FROM `__job`")
+            begun.wait(10)
+            results.append(enqueue("tea.jobs.note", job_id="tea", deduplicate=True))
+            context.db.commit()
+
+    threads = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+
+    assert sorted(result is None for result in results) == [False, True]

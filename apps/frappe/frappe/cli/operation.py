@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from frappe.cache import memory
+from frappe.cache import memory, shared_cache
 from frappe.cli.target import Target
 from frappe.context import current
 from frappe.context.context import bind
@@ -134,6 +134,7 @@ def _clear(target: Target) -> None:
     for site in target.sites():
         with target.writing(site):
             memory.invalidate_all()
+            shared_cache.delete_keys("")
             current().request_cache.clear()
             for path in get_hooks("clear_cache"):
                 call(path)

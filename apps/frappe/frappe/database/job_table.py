@@ -10,6 +10,8 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from frappe.database.errors import UniqueViolation
+
 if TYPE_CHECKING:
     from frappe.database.database import Database
 
@@ -65,27 +67,31 @@ def add(db: Database, job: JobRow, *, dedupe: str | None, priority: int, run_aft
     """Queue a job; False when an unfinished job has the same dedupe key."""
     if dedupe is not None and is_waiting(db, dedupe):
         return False
-    db.run(
-        "INSERT INTO `__job` (`id`, `queue`, `method`, `kwargs`, `user`, `priority`, `status`, `run_after`, `attempts`,"
-        " `max_attempts`, `timeout`, `created`, `dedupe`, `job_id`, `on_success`, `on_failure`)"
-        " VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, 0, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            job.id,
-            job.queue,
-            job.method,
-            job.kwargs,
-            job.user,
-            priority,
-            run_after,
-            job.max_attempts,
-            job.timeout,
-            now,
-            dedupe,
-            job.job_id,
-            job.on_success,
-            job.on_failure,
-        ),
-    )
+    try:
+        db.run(
+            "INSERT INTO `__job` (`id`, `queue`, `method`, `kwargs`, `user`, `priority`, `status`, `run_after`, `attempts`,"
+            " `max_attempts`, `timeout`, `created`, `dedupe`, `job_id`, `on_success`, `on_failure`)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, 0, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                job.id,
+                job.queue,
+                job.method,
+                job.kwargs,
+                job.user,
+                priority,
+                run_after,
+                job.max_attempts,
+                job.timeout,
+                now,
+                dedupe,
+                job.job_id,
+                job.on_success,
+                job.on_failure,
+            ),
+        )
+    except UniqueViolation:
+        # Somebody else queued it at the same moment, where writers run side by side.
+        return False
     return True
 
 
