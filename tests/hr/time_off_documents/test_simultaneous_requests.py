@@ -15,6 +15,12 @@ from frappe.testing.sites import acting
 from tallenta_hr.time_off.submission import LeaveRequestError
 
 
+@pytest.fixture(params=["sqlite", "mariadb"])
+def db_type(request: pytest.FixtureRequest) -> str:
+    """Where writers take turns, and where only rows are locked."""
+    return str(request.param)
+
+
 def send(
     site: Site, clock: FixedClock, user: str, name: str, start: threading.Barrier, answers: list[str]
 ) -> None:
