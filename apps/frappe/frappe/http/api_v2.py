@@ -54,9 +54,8 @@ def document(request: HttpRequest, doctype: str, rest_of_path: str) -> Answer:
     if name.endswith("/copy") and request.method == "GET":
         return Answer.json_v2({"data": rest.copy(doctype, name.removesuffix("/copy"))})
     if marker:
-        return answer_of(
-            call_document_method(doctype, name, called.strip("/"), request, request.arguments), "data"
-        )
+        value = call_document_method(doctype, name, called.strip("/"), request, request.arguments)
+        return answer_of(value, "data", Answer.json_v2)
     if request.method in ("PUT", "PATCH"):
         return answer_of(rest.change(doctype, name, request), "data", Answer.json_v2)
     if request.method == "DELETE":

@@ -40,15 +40,15 @@ def answer_of(value: Any, wrapper: str, as_answer: Callable[[Any, int], Answer] 
         body["docs"] = response["docs"]
     if value is not None or not body:
         body[wrapper] = value
-    _add_messages(body, wrapper)
+    _add_messages(body, is_v2=as_answer == Answer.json_v2)
     return as_answer(body, int(response.get("http_status_code") or 200))
 
 
-def _add_messages(body: dict[str, Any], wrapper: str) -> None:
+def _add_messages(body: dict[str, Any], *, is_v2: bool) -> None:
     messages = current().message_log
     if not messages:
         return
-    if wrapper == "data":
+    if is_v2:
         body["messages"] = [dict(message) for message in messages]
     else:
         texts = [Answer.json(dict(message)).body.decode() for message in messages]
