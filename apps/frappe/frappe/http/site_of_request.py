@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,12 +28,12 @@ def _resolved(configured: str) -> Path:
 
 
 def common_config() -> dict[str, Any]:
-    """What all sites share: common_site_config.json as it was when the process first asked."""
-    return _common(sites_path())
+    """What all sites share: common_site_config.json, read again every second."""
+    return _common(sites_path(), int(time.monotonic()))
 
 
-@lru_cache
-def _common(root: Path) -> dict[str, Any]:
+@lru_cache(maxsize=8)
+def _common(root: Path, _second: int) -> dict[str, Any]:
     return read_config(root / "common_site_config.json")
 
 
