@@ -115,6 +115,17 @@ def test_trusted_proxy_names_the_site(tea: HttpClient, behind_a_proxy: None) -> 
     assert (by_proxy.status_code, by_anybody.status_code) == (200, 404)
 
 
+def test_broken_configuration_leaves_what_was_read_before(
+    tea: HttpClient, behind_a_proxy: None, site: Site
+) -> None:
+    headers = {"X-Forwarded-For": "1.2.3.4"}
+    before = _address(tea, headers, environ_base=PROXY)
+    (site.sites_path / "common_site_config.json").write_text('{"trusted')
+    site_of_request._common.cache_clear()
+
+    assert _address(tea, headers, environ_base=PROXY) == before
+
+
 def test_site_named_by_a_proxy_must_exist(tea: HttpClient, behind_a_proxy: None) -> None:
     headers = {"X-Frappe-Site-Name": "../etc"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from functools import lru_cache
@@ -10,8 +11,11 @@ from typing import Any
 
 from frappe.context import Site, get_site
 from frappe.context.site import read_config
-from frappe.exceptions import SiteNotFoundError
+from frappe.exceptions import SiteNotFoundError, ValidationError
 
+log = logging.getLogger("frappe.http")
+
+_read: dict[Path, dict[str, Any]] = {}
 LOOPBACK = {"127.0.0.1", "localhost", "::1", "[::1]"}
 
 
@@ -34,7 +38,14 @@ def common_config() -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def _common(root: Path, _second: int) -> dict[str, Any]:
-    return read_config(root / "common_site_config.json")
+    """A file that is broken, e.g. half written, leaves what was read before."""
+    try:
+        _read[root] = read_config(root / "common_site_config.json")
+    except ValidationError as error:
+        if root not in _read:
+            raise
+        log.warning("The changed configuration is not used: %s", error)
+    return _read[root]
 
 
 def site_of(environ: dict[str, Any]) -> Site:
