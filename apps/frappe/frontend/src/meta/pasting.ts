@@ -33,13 +33,13 @@ export function readCells(text: string): string[][] {
 /** Whether text is more than what one types into a cell. */
 export const isBlock = (text: string): boolean => text.includes("\t") || readCells(text).length > 1;
 
-function valueOf(field: DocField, text: string): unknown {
+function valueOf(field: DocField, text: string, today: string): unknown {
   const given = text.trim();
   const { site } = useBoot();
   if (!given) return NUMBERS.has(field.fieldtype) || field.fieldtype === "Check" ? 0 : null;
   if (NUMBERS.has(field.fieldtype)) return parseNumber(given, site.number_format) ?? 0;
   if (field.fieldtype === "Check") return YES.test(given) ? 1 : 0;
-  if (field.fieldtype === "Date") return parseDate(given, site.date_format, todayText()) ?? given;
+  if (field.fieldtype === "Date") return parseDate(given, site.date_format, today) ?? given;
   return given;
 }
 
@@ -59,11 +59,13 @@ export function pasteBlock(rows: Doc[], meta: Meta, columns: DocField[], text: s
   const targets = heads ?? columns.slice(column);
   const body = heads ? block.slice(1) : block;
   const made = [...rows];
+  // Asked once: telling the day of another time zone is slow.
+  const today = todayText();
   body.forEach((cells, at) => {
     const row: Doc = { ...(made[place + at] ?? newDoc(meta)) };
     cells.forEach((cell, index) => {
       const field = targets[index];
-      if (field && !field.read_only) row[field.fieldname] = valueOf(field, cell);
+      if (field && !field.read_only) row[field.fieldname] = valueOf(field, cell, today);
     });
     made[place + at] = row;
   });
