@@ -29,8 +29,14 @@ Row = tuple[int, str, str]
 # How far a running job of a site is, or None.
 ProgressOf = Callable[[Site, str], dict[str, Any] | None]
 
-_is_stopping: Callable[[], bool] = lambda: False
 _tails: WeakSet[Tail] = WeakSet()
+
+
+def _never() -> bool:
+    return False
+
+
+_is_stopping: Callable[[], bool] = _never
 
 
 class Tail:

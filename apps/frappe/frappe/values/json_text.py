@@ -17,7 +17,6 @@ from frappe.exceptions import ValidationError
 from frappe.values.attrdict import AttrDict
 from frappe.values.date_reading import duration_str
 
-
 _PLAIN = orjson.OPT_PASSTHROUGH_DATETIME
 
 # What nearly every answer holds, found by one look-up; json_value knows the rest and all their subclasses.
