@@ -6,9 +6,12 @@ They are made for being thrown away: nothing is synced to a disk, and no port is
 from __future__ import annotations
 
 import atexit
+import ctypes
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -16,6 +19,7 @@ from pathlib import Path
 
 STARTING_SECONDS = 30
 MEMORY = Path("/dev/shm")
+PR_SET_PDEATHSIG = 1
 
 
 class ServerMissingError(Exception):
@@ -38,7 +42,7 @@ class PrivateServer:
         log = self.folder / "log"
         with log.open("ab") as output:
             self._process = subprocess.Popen(
-                command, stdout=output, stderr=subprocess.STDOUT, cwd=self.folder
+                command, stdout=output, stderr=subprocess.STDOUT, cwd=self.folder, preexec_fn=_end_with_parent
             )
         deadline = time.monotonic() + STARTING_SECONDS
         while not until():
@@ -59,6 +63,12 @@ class PrivateServer:
             return
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _end_with_parent() -> None:
+    """Let the kernel end this process when the one that started it is gone, however it went. Linux alone can do it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 class MariaDBServer(PrivateServer):
