@@ -1,9 +1,10 @@
-"""What every site begins with: the automatic roles, languages, the two built-in users, the settings."""
+"""What every site begins with: the automatic roles, languages, the two built-in users, countries, the settings."""
 
 from __future__ import annotations
 
 from frappe.context import current
 from frappe.document.load import get_doc
+from frappe.lifecycle.world import insert_world
 from frappe.query import values
 
 ROLES = {
@@ -53,6 +54,7 @@ def insert_core_records() -> None:
         parent, _slash, leaf = path.rpartition("/")
         folder = {"doctype": "File", "name": path, "file_name": leaf, "is_folder": 1, "folder": parent}
         _ensure(folder)
+    insert_world()
 
 
 def _ensure(record: dict[str, object]) -> None:
@@ -72,6 +74,7 @@ def set_defaults(config: dict[str, str]) -> None:
         "language": "en",
         "country": "Ukraine",
         "date_format": "dd.mm.yyyy",
+        "time_format": "HH:mm",
         "number_format": "# ###,##",
         "first_day_of_the_week": "Monday",
         "rounding_method": "Commercial Rounding",
