@@ -16,6 +16,8 @@ SHORTEST = 2
 PER_DOCTYPE = 5
 LIMIT = 30
 SYSTEM = "System"
+# What everybody may look up and nobody looks for.
+LOOKED_UP = frozenset({"Country", "Currency", "Language"})
 # Of the system these are looked for by name; the rest is found through its list.
 SYSTEM_DOCTYPES = ("User", "Report", "DocType", "Workflow", "Role", "Workspace")
 
@@ -46,7 +48,8 @@ def searched_doctypes() -> list[str]:
 def _is_searched(doctype: str) -> bool:
     meta = get_meta(doctype)
     has_words = bool(title_of(meta) or meta.search_field_names)
-    return has_words and not meta.in_create and meta.document_type != SYSTEM
+    is_work = meta.document_type != SYSTEM and doctype not in LOOKED_UP
+    return has_words and is_work and not meta.in_create
 
 
 def _shown(doctype: str, answer: dict[str, Any]) -> dict[str, Any]:
