@@ -75,7 +75,7 @@ def test_cron_jobs_of_two_apps_share_a_line(install: Install) -> None:
         milk="scheduler_events = {'cron': {'0 5 * * *': ['milk.b']}}",
     )
 
-    assert get_hooks("scheduler_events")["cron"] == {"0 5 * * *": ["tea.a", "milk.b"]}
+    assert get_hooks("scheduler_events")["cron"]["0 5 * * *"] == ["tea.a", "milk.b"]
 
 
 def test_hooks_of_one_app_leave_out_the_others(install: Install) -> None:
