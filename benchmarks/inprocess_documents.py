@@ -66,7 +66,7 @@ CASE = doctype(
     "Case",
     *(field(f"text_{number}") for number in range(15)),
     field("starts_on", "Date"), field("ends_on", "Date"), field("days", "Float"), field("count", "Int"),
-    field("place", "Link", options="Place"), field("workflow_state"),
+    field("place", "Link", options="Place"), field("workflow_state", "Link", options="Workflow State"),
     field("parts", "Table", options="Part"),
     autoname="CASE-.#####",
     track_changes=1,
@@ -87,6 +87,8 @@ def prepare() -> None:
 
 def add_workflow() -> None:
     """Open -> Approved."""
+    for name in ("Open", "Approved"):
+        get_doc({"doctype": "Workflow State", "workflow_state_name": name}).insert(ignore_permissions=True)
     states = [
         {"state": "Open", "doc_status": "0", "allow_edit": "All"},
         {"state": "Approved", "doc_status": "0", "allow_edit": "All"},
