@@ -40,7 +40,7 @@ def number(text: str) -> float:
 
 def fill_request(page: Page, first: date, last: date) -> None:
     """Choose type and dates on the form of a new request, as a person types them."""
-    page.get_by_label("Leave Type").fill("Vac")
+    page.get_by_label(re.compile(r"^Leave Type")).first.fill("Vac")
     page.get_by_role("option", name="Vacation", exact=False).first.click()
     for label, day in (("From", first), ("To", last)):
         page.get_by_label(re.compile(rf"^{label}\b")).first.fill(f"{day:%d.%m.%Y}")

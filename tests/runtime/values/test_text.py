@@ -74,7 +74,7 @@ def test_json_writes_records_by_their_as_dict():
         {1: "one", None: "nothing"},
         {"large": 2**70},
         [],
-        "\u2028 </script> \"quoted\"",
+        '\u2028 </script> "quoted"',
     ],
 )
 def test_bytes_of_an_answer_are_the_compact_text(value: object) -> None:
