@@ -48,7 +48,7 @@ def employee_of(user: str) -> str | None:
 
 def user_of(employee: str) -> str | None:
     """The account of an employee."""
-    return frappe.get_cached_value("Employee", employee, "user")
+    return frappe.db.get_value("Employee", employee, "user")
 
 
 def managers_above(employee: str) -> list[Manager]:
