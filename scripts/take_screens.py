@@ -17,6 +17,9 @@ EMPLOYEE, MANAGER, HR = "Olena Kovalenko", "Andrii Bondarenko", "Nataliia Hrytse
 SCREENS: dict[str, tuple[str, str]] = {
     "home": (EMPLOYEE, "/app"),
     "ask": (EMPLOYEE, "/app/leave-request/new"),
+    "portal": (EMPLOYEE, "/portal"),
+    "portal-balances": (EMPLOYEE, "/portal/time-off"),
+    "portal-ask": (EMPLOYEE, "/portal/time-off/new"),
     "approvals": (MANAGER, "/app/approvals"),
     "list": (HR, "/app/leave-request"),
     "groups": (HR, "/app/employee?_group=department"),
