@@ -11,7 +11,8 @@ import pytest
 
 from frappe.context import Site
 from frappe.exceptions import QueryDeadlockError, QueryTimeoutError, ValidationError
-from frappe.http.again import rewindable, until_settled
+from frappe.http.again import rewind, until_settled
+from frappe.http.received import received
 from frappe.registry.apps import installed_apps, set_installed_apps
 from frappe.testing.apps import AppFolder
 from frappe.testing.client import HttpClient
@@ -98,10 +99,20 @@ def test_only_collisions_are_repeated_and_not_for_ever(
     assert len(rewinds) == made - 1
 
 
-def test_body_can_be_read_again() -> None:
+def test_body_that_was_received_can_be_read_again() -> None:
     sent = json.dumps({"a": "ї" * 1000}).encode()
-    environ, rewind = rewindable({"CONTENT_LENGTH": str(len(sent)), "wsgi.input": io.BytesIO(sent)})
+    environ = received({"CONTENT_LENGTH": str(len(sent)), "wsgi.input": io.BytesIO(sent)}, {})
 
     assert environ["wsgi.input"].read() == sent
-    rewind()
+    rewind(environ)
     assert environ["wsgi.input"].read() == sent
+
+
+def test_body_that_is_too_large_is_neither_read_nor_rewound() -> None:
+    source = io.BytesIO(b"x")
+    environ = received({"CONTENT_LENGTH": str(10**12), "wsgi.input": source}, {})
+
+    rewind(environ)
+
+    assert environ["wsgi.input"] is source
+    assert source.tell() == 0

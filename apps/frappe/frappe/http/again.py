@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from frappe.exceptions import QueryDeadlockError, QueryTimeoutError
@@ -18,8 +18,6 @@ T = TypeVar("T")
 COLLISIONS = (QueryDeadlockError, QueryTimeoutError)
 # Seconds before each repeat; a random part of it is waited, so that those who collided do not meet again.
 PAUSES = (0.02, 0.05, 0.1, 0.3)
-IN_MEMORY_BYTES = 1 << 20
-PIECE_BYTES = 1 << 16
 
 
 def until_settled(attempt: Callable[[], tuple[T, Exception | None]], rewind: Callable[[], None]) -> T:
@@ -43,25 +41,8 @@ def until_settled(attempt: Callable[[], tuple[T, Exception | None]], rewind: Cal
     return attempt()[0]
 
 
-def rewindable(environ: dict[str, Any]) -> tuple[dict[str, Any], Callable[[], None]]:
-    """The request with a body that can be read again, and what goes back to its beginning."""
-    body = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115 - it lives as long as the request
-    length = int(environ.get("CONTENT_LENGTH") or 0)
-    if length:
-        _copy(environ["wsgi.input"], body, length)
-    body.seek(0)
-
-    def rewind() -> None:
+def rewind(environ: Mapping[str, Any]) -> None:
+    """Go back to the beginning of a body that was received; one that was left to be refused is not read."""
+    body = environ["wsgi.input"]
+    if isinstance(body, tempfile.SpooledTemporaryFile):
         body.seek(0)
-
-    return {**environ, "wsgi.input": body}, rewind
-
-
-def _copy(source: Any, target: Any, length: int) -> None:
-    left = length
-    while left > 0:
-        part = source.read(min(left, PIECE_BYTES))
-        if not part:
-            return
-        target.write(part)
-        left -= len(part)

@@ -16,7 +16,7 @@ from frappe.context import Context, Site
 from frappe.database.after_read import after_read, run_writes
 from frappe.database.pool import dialect_of_site
 from frappe.http import assets, cross_origin, headers, maintenance, routes, site_limit
-from frappe.http.again import rewindable, until_settled
+from frappe.http.again import rewind, until_settled
 from frappe.http.authentication import UNSAFE
 from frappe.http.body import Answer
 from frappe.http.error_shape import answer as error_answer
@@ -67,8 +67,9 @@ def _answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[
             environ = received(environ, site.conf)
         with site_limit.watched(site, environ) as limit_headers, turn():
             if environ["REQUEST_METHOD"] in UNSAFE and not dialect_of_site(site).has_one_writer:
-                again, rewind = rewindable(environ)
-                start, body = until_settled(lambda: _attempt(site, dict(again), path), rewind)
+                start, body = until_settled(
+                    lambda: _attempt(site, dict(environ), path), lambda: rewind(environ)
+                )
             else:
                 (start, body), _error = _attempt(site, environ, path)
             start_response(start.status, [*start.headers, *shared, *limit_headers])
