@@ -5,7 +5,7 @@ Amounts are exact and uncapped. Not here: rounding and caps, which depend on the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -104,16 +104,29 @@ def _method_key(terms: LeavePolicyTerms) -> tuple[object, ...]:
 
 
 def _posting(
-    entitlement: Entitlement, on: date, amount: Fraction, kind: PostingKind, **more: object
+    entitlement: Entitlement,
+    on: date,
+    amount: Fraction,
+    kind: PostingKind,
+    *,
+    is_end_of_day: bool = False,
+    voucher: str = "",
 ) -> Posting:
     facts = entitlement.facts
     assignment = facts.policies.at(on) or facts.policies.at(on - ONE_DAY)
     assert assignment is not None, f"a posting on {on} follows from a policy"
     year = facts.leave_year(on)
-    posting = Posting(
-        on, amount, kind, year, entitlement.spell.number, assignment.terms, assignment.leave_policy
+    return Posting(
+        on,
+        amount,
+        kind,
+        year,
+        entitlement.spell.number,
+        assignment.terms,
+        assignment.leave_policy,
+        is_end_of_day,
+        voucher,
     )
-    return replace(posting, **more) if more else posting  # type: ignore[arg-type]
 
 
 def _upfront(entitlement: Entitlement, run: MethodRun, until: date) -> Iterator[Posting]:
@@ -156,9 +169,10 @@ def _periodic(entitlement: Entitlement, run: MethodRun, until: date) -> Iterator
     counted: dict[str, int] = {}
     periods = periods_from(run.first, run.terms, entitlement.spell.joined)
     last_start = min(run.last, until)
+    earned = _earner(entitlement, run)
     for period in takewhile(lambda period: period.start <= last_start, periods):
         on = max(period.start, run.first) if is_early else _end_posting_date(entitlement, run, period)
-        amount = earned_in(entitlement, run, period) if on <= until else Fraction(0)
+        amount = earned(period) if on <= until else Fraction(0)
         if not amount:
             continue
         label = entitlement.facts.leave_year(on).label
@@ -172,6 +186,24 @@ def _end_posting_date(entitlement: Entitlement, run: MethodRun, period: Period) 
     if run.last < period.end:
         return run.last
     return min(period.posts_on, entitlement.spell.last_day or date.max)
+
+
+def _earner(entitlement: Entitlement, run: MethodRun) -> Callable[[Period], Fraction]:
+    """Return `earned_in` for the periods of a run in their order; whole ones without a change earn what the last did."""
+    since: date | None = None
+    amount = Fraction(0)
+
+    def earned(period: Period) -> Fraction:
+        nonlocal since, amount
+        is_whole = run.first <= period.start and period.end <= run.last
+        if is_whole and since is not None and entitlement.is_even(since, period.end):
+            since = period.start
+            return amount
+        amount = earned_in(entitlement, run, period)
+        since = period.start if is_whole and entitlement.is_even(period.start, period.end) else None
+        return amount
+
+    return earned
 
 
 def earned_in(entitlement: Entitlement, run: MethodRun, period: Period) -> Fraction:

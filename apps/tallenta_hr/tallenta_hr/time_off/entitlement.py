@@ -64,7 +64,7 @@ class Entitlement:
         if not terms.fte_prorated:
             return amount
         fte = self.facts.fte.at(on)
-        return amount * (exact(fte) if fte is not None else 1)
+        return amount if fte is None or fte == 1 else amount * exact(fte)
 
     def _full_time(self, assignment: PolicyAssignment, on: date, period_start: date | None) -> Fraction:
         if assignment.annual_override is not None:
@@ -92,7 +92,10 @@ class Entitlement:
         if days or (assignment and assignment.terms.tenure_brackets):
             for year in range(first.year, last.year + 1):
                 days.add(anniversary(self.tenure_from, year))
-            days.add(self.facts.leave_year(last).start)
+            leave_year = self.facts.leave_year(last)
+            while leave_year.start > first:
+                days.add(leave_year.start)
+                leave_year = self.facts.leave_year(leave_year.start - ONE_DAY)
         return sorted(day for day in days if first < day <= last)
 
     def is_even(self, first: date, last: date) -> bool:

@@ -117,7 +117,7 @@ class Person:
     def facts(self, leave_type: str, *, without: Collection[str] = ()) -> Facts:
         """Everything one balance depends on; `without` names requests to leave out."""
         last_day = self.employee.last_working_day
-        days = [day for day in self.days if day.request not in without]
+        days = [day for day in self.days if day.request not in without] if without else self.days
         return Facts(
             employee=self.employee.name,
             leave_type=leave_type,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from tallenta_hr.time_off.policy import LeavePolicyTerms
 from tallenta_hr.time_off.timelines import ONE_DAY
@@ -21,7 +21,7 @@ class LeaveYear:
     start: date
     end: date
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The text that ledger entries carry."""
         return (
@@ -38,11 +38,13 @@ class LeaveYear:
         return (self.end - on).days + 1
 
 
+@lru_cache(maxsize=16384)
 def day_in(year: int, month: int, day: int) -> date:
     """Return the date, with the day clamped to the length of the month."""
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
+@lru_cache(maxsize=16384)
 def add_months(start: date, months: int) -> date:
     """Return the same day of a later month, clamped to its length."""
     years, month = divmod(start.year * 12 + start.month - 1 + months, 12)

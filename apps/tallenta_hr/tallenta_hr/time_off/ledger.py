@@ -50,15 +50,17 @@ def replay(
     with_pending: bool = False,
     balance_check: BalanceCheck = AT_LEAVE_DATE,
     today: date | None = None,
+    since: date | None = None,
 ) -> list[LedgerEntry]:
-    """Return every entry effective up to the date, in order.
+    """Return every entry effective up to the date, in order; with `since` only those from that day on.
 
     `balance_check` other than the default bends time for the guard: Accrued To Date drops accruals after
     `today`, Full-year Entitlement moves them to the start of their leave year.
     """
-    facts = replace(facts, movements=(*facts.movements, *regrants(facts, until)))
+    if given := regrants(facts, until):
+        facts = facts.moving(*given)
     accruals = _accruals(facts, until, balance_check, today)
-    return _Replay(facts, until, with_pending=with_pending).run(accruals)
+    return _Replay(facts, until, with_pending=with_pending, since=since or date.min).run(accruals)
 
 
 def regrants(facts: Facts, until: date) -> list[Movement]:
@@ -128,6 +130,7 @@ class _Replay:
     facts: Facts
     until: date
     with_pending: bool = False
+    since: date = date.min
     buckets: Buckets = field(default_factory=Buckets)
     entries: list[LedgerEntry] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -169,6 +172,9 @@ class _Replay:
         return bucket
 
     def _write(self, part: Part, kind: EntryKind, on: date, period: str, **more: object) -> None:
+        if on < self.since:
+            # The buckets moved; the entry itself is not asked for.
+            return
         facts = self.facts
         values = {
             "spell": facts.spell(on).number,
@@ -196,12 +202,15 @@ class _Replay:
 
     def _post(self, posting: Posting) -> None:
         amount = self._within_caps(posting)
-        so_far = self.cumulative.setdefault((posting.spell, posting.year.label), _Cumulative())
+        place = (posting.spell, posting.year.label)
+        so_far = self.cumulative.get(place)
+        if so_far is None:
+            so_far = self.cumulative[place] = _Cumulative()
         so_far.amount += amount
         terms = posting.terms
         mode = "Down" if terms.accrual_method == "Hours Worked" else terms.rounding_mode
         quantity = round_to_step(so_far.amount, terms.rounding_step, mode) - so_far.quantity
-        if amount > 0 and terms.max_balance:
+        if terms.max_balance and amount > 0:
             quantity = min(quantity, max(terms.max_balance - self.buckets.total, ZERO))
         so_far.quantity += quantity
         if not quantity:
@@ -225,7 +234,7 @@ class _Replay:
 
     def _within_caps(self, posting: Posting) -> Fraction:
         amount, terms = posting.amount, posting.terms
-        if amount <= 0:
+        if not (terms.accrual_cap_per_year or terms.max_balance) or amount <= 0:
             return amount
         so_far = self.cumulative.get((posting.spell, posting.year.label), _Cumulative())
         if terms.accrual_cap_per_year:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from itertools import count
 
 from tallenta_hr.time_off.leave_year import add_months, month_day
@@ -51,9 +52,14 @@ def _calendar_months(first: date, months: int, offset: int) -> Iterator[Period]:
     into = (first.month - 1 - offset) % months
     start = add_months(first.replace(day=1), -into)
     while True:
-        following = add_months(start, months)
-        yield Period(start, following - ONE_DAY, Fraction(months, 12), following - ONE_DAY)
-        start = following
+        yield _months_from(start, months)
+        start = add_months(start, months)
+
+
+@lru_cache(maxsize=4096)
+def _months_from(start: date, months: int) -> Period:
+    last = add_months(start, months) - ONE_DAY
+    return Period(start, last, Fraction(months, 12), last)
 
 
 def _from_joining(first: date, joined: date, months: int) -> Iterator[Period]:

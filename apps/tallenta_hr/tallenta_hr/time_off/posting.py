@@ -90,7 +90,7 @@ def post_missing(
                 facts = person.facts(leave_type)
                 if since is not None and is_quiet(facts, since, until):
                     continue
-                target = replay(facts, until)
+                target = replay(facts, until, since=since)
                 posted = stored[name].get(leave_type, ())
                 missing.extend(to_post(posted, target, until=until, closed_until=closed_until, since=since))
     if missing:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 RoundingMode = Literal["Half Up", "Up", "Down"]
@@ -19,6 +20,11 @@ def exact(number: Number) -> Fraction:
     """Return the number as an exact fraction; a binary float is refused with TypeError."""
     if isinstance(number, float):
         raise TypeError(f"{number!r} is a binary float; pass a Decimal or text")
+    return _exact_decimal(number) if isinstance(number, Decimal) else Fraction(number)
+
+
+@lru_cache(maxsize=4096)
+def _exact_decimal(number: Decimal) -> Fraction:
     return Fraction(number)
 
 
@@ -32,10 +38,12 @@ def round_to_step(number: Fraction, step: Number, mode: RoundingMode) -> Decimal
 
     The step must be a multiple of 0.0001, the precision of the ledger.
     """
-    size = exact(step)
-    top, bottom = abs(number.numerator) * size.denominator, number.denominator * size.numerator
+    step_top, step_bottom = exact(step).as_integer_ratio()
+    top, bottom = number.as_integer_ratio()
+    is_negative = top < 0
+    top, bottom = abs(top) * step_bottom, bottom * step_top
     whole, rest = divmod(top, bottom)
     if (mode == "Half Up" and 2 * rest >= bottom) or (mode == "Up" and rest):
         whole += 1
-    units = whole * size.numerator * 10_000 // size.denominator
-    return Decimal(-units if number < 0 else units).scaleb(-4)
+    units = whole * step_top * 10_000 // step_bottom
+    return Decimal(-units if is_negative else units).scaleb(-4)

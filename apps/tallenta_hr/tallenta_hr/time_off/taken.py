@@ -6,11 +6,10 @@ The balance, the calendar and the overlap check all read these rows. Free days i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import frappe
 from frappe.utils import getdate
@@ -34,10 +33,11 @@ REQUEST_FIELDS = [
     "returned_on",
     "cancelled_on",
 ]
+DAY_FIELDS = ["date", "quantity", "portion", "from_time", "to_time"]
+WHOLE = (None, "", "Full")
 
 
-@dataclass(frozen=True, slots=True)
-class DayOff:
+class DayOff(NamedTuple):
     """One counted date of a request. `voucher` is the first request of a chain of changes."""
 
     request: str
@@ -62,14 +62,21 @@ def days_off(employees: Sequence[str]) -> list[DayOff]:
     )
     by_name = {request.name: request for request in requests}
     replaced = _replaced(by_name)
+    counting = {
+        name: _asked(request, first_of_chain(name, by_name))
+        for name, request in by_name.items()
+        if name not in replaced
+    }
     rows = frappe.get_all(
         "Leave Request Day",
-        filters={"parenttype": "Leave Request", "parent": ["in", list(by_name)]},
-        fields=["parent", "date", "portion", "from_time", "to_time", "quantity"],
+        filters={"parenttype": "Leave Request", "parent": ["in", list(counting)]},
+        fields=["parent", *DAY_FIELDS],
         order_by="date asc",
+        as_list=True,
     )
-    found = (_day(by_name[row.parent], row, by_name) for row in rows if row.parent not in replaced)
-    return list(_without_doubles(found, by_name))
+    found = [_day(counting[row[0]], *row[1:]) for row in rows]
+    is_changing = any(asked.is_pending and by_name[name].parent_request for name, asked in counting.items())
+    return list(_without_doubles(found, by_name)) if is_changing else found
 
 
 def _replaced(by_name: dict[str, Any]) -> set[str]:
@@ -81,19 +88,47 @@ def _replaced(by_name: dict[str, Any]) -> set[str]:
     }
 
 
-def _day(request: Any, row: Any, by_name: dict[str, Any]) -> DayOff:
-    on = row.date if type(row.date) is date else getdate(row.date)
+class _Asked(NamedTuple):
+    """What all days of a request have in common; `returned_on` is the first day given back of a cancelled one."""
+
+    request: str
+    voucher: str
+    employee: str
+    leave_type: str
+    is_pending: bool
+    is_documented: bool
+    cancelled_on: date | None
+    returned_on: date | None
+
+
+def _asked(request: Any, voucher: str) -> _Asked:
+    is_cancelled = request.workflow_state == CANCELLED
+    return _Asked(
+        request.name,
+        voucher,
+        request.employee,
+        request.leave_type,
+        request.workflow_state == PENDING,
+        bool(request.attachment),
+        getdate(request.cancelled_on or request.from_date) if is_cancelled else None,
+        getdate(request.returned_on) if is_cancelled and request.returned_on else None,
+    )
+
+
+def _day(asked: _Asked, day: Any, quantity: Any, portion: str | None, from_time: Any, to_time: Any) -> DayOff:
+    request, voucher, employee, leave_type, is_pending, is_documented, cancelled_on, returned_on = asked
+    on = day if type(day) is date else getdate(day)
     return DayOff(
-        request=request.name,
-        voucher=first_of_chain(request.name, by_name) if request.parent_request else request.name,
-        employee=request.employee,
-        leave_type=request.leave_type,
-        on=on,
-        quantity=_quantity(row.quantity or 0),
-        portion=_portion(row),
-        is_pending=request.workflow_state == PENDING,
-        is_documented=bool(request.attachment),
-        cancelled_on=_cancelled_on(request, on),
+        request,
+        voucher,
+        employee,
+        leave_type,
+        on,
+        _quantity(quantity or 0),
+        FULL if portion in WHOLE else Portion(portion, clock_time(from_time), clock_time(to_time)),  # type: ignore[arg-type]
+        is_pending,
+        is_documented,
+        None if returned_on is not None and on < returned_on else cancelled_on,
     )
 
 
@@ -101,21 +136,6 @@ def _day(request: Any, row: Any, by_name: dict[str, Any]) -> DayOff:
 def _quantity(number: Any) -> Decimal:
     """A quantity with its four places; there are few different ones and very many days."""
     return Decimal(str(number)).quantize(PLACES)
-
-
-def _portion(row: Any) -> Portion:
-    if row.portion in (None, "", "Full"):
-        return FULL
-    return Portion(row.portion, clock_time(row.from_time), clock_time(row.to_time))
-
-
-def _cancelled_on(request: Any, on: date) -> date | None:
-    if request.workflow_state != CANCELLED:
-        return None
-    if request.returned_on and on < getdate(request.returned_on):
-        return None
-    cancelled_on: date = getdate(request.cancelled_on or request.from_date)
-    return cancelled_on
 
 
 def first_of_chain(name: str, by_name: dict[str, Any]) -> str:
