@@ -50,9 +50,13 @@ doc_events = {
         "before_validate": "tallenta_hr.time_off.approvers.guard_decision",
         "before_update_after_submit": "tallenta_hr.time_off.approvers.guard_decision",
         "before_cancel": "tallenta_hr.time_off.approvers.guard_decision",
+        "on_update": "tallenta_hr.time_off.decision_mail.tell",
         "on_submit": "tallenta_hr.time_off.standing_in.follow",
         "on_update_after_submit": "tallenta_hr.time_off.standing_in.follow",
-        "on_cancel": "tallenta_hr.time_off.standing_in.follow",
+        "on_cancel": [
+            "tallenta_hr.time_off.standing_in.follow",
+            "tallenta_hr.time_off.decision_mail.tell",
+        ],
     },
     ("Leave Policy Assignment", "Work Schedule Assignment", "Holiday Calendar Assignment"): {
         "on_update": "tallenta_hr.time_off.employment_changes.reconcile",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -16,6 +17,7 @@ from frappe.auth.passwords import set_password
 from frappe.context import Context
 from frappe.context.clock import FixedClock
 from frappe.exchange.importer import import_rows
+from frappe.model.workflow import apply_workflow
 from frappe.testing.client import HttpClient
 from frappe.testing.sites import acting, copy_site, remove_site, template_site
 from frappe.utils import getdate, today
@@ -155,6 +157,58 @@ def test_three_days_without_a_process_are_made_up_for_once(demo: Context) -> Non
     assert _count("Leave Ledger Entry") > entries
     demo.clock.move(days=-5)  # type: ignore[attr-defined]
     frappe.db.rollback()
+
+
+def test_mail_to_approver_and_requester_says_the_number_of_every_other_door(demo: Context) -> None:
+    """A request for 9 March is asked for in November, approved, and looked at from every door before and on its day."""
+    user, day = "olena.kovalenko@kalyna.example", date(2027, 3, 9)
+    employee = frappe.db.get_value("Employee", {"user": user}, "name")
+    frappe.set_user(user)
+    asked = frappe.get_doc(
+        {"doctype": "Leave Request", "leave_type": "Vacation", "from_date": day, "to_date": day}
+    ).insert()
+    asked = apply_workflow(asked, "Send for Approval")
+    frappe.set_user("Administrator")
+    before, after = numbers_in_mail(asked.manager, asked.name)
+    assert {before, asked.balance_before, explain(employee, day)} == {
+        float(balance_of(employee, "Vacation", day))
+    }
+
+    frappe.set_user(asked.manager)
+    apply_workflow(asked, "Approve")
+    frappe.set_user("Administrator")
+
+    listed = frappe.get_all("Leave Request", filters={"name": asked.name}, fields=["balance_after"])
+    facts = people_of([employee])[employee].facts("Vacation")
+    doors = {
+        "requester's mail": numbers_in_mail(user, asked.name),
+        "form": (asked.balance_before, frappe.get_doc("Leave Request", asked.name).balance_after),
+        "list": (before, listed[0].balance_after),
+        "rest": (before, explain(employee, day)),
+        "forecast": (before, float(forecast(facts, day))),
+    }
+    demo.clock.move(days=(day - NOW.date()).days)  # type: ignore[attr-defined]
+    post_accruals()
+    doors["report"] = (before, _report(employee, day))
+    demo.clock.move(days=-(day - NOW.date()).days)  # type: ignore[attr-defined]
+    assert set(doors.values()) == {(before, after)}, doors
+    assert after == before - 1
+
+
+def numbers_in_mail(user: str, name: str) -> tuple[float, float]:
+    """Balance before and after in the last mail to a person about a request."""
+    parents = frappe.get_all("Email Queue Recipient", filters={"recipient": user}, pluck="parent")
+    mails = frappe.get_all(
+        "Email Queue",
+        filters={"name": ["in", parents], "reference_name": name},
+        order_by="creation desc",
+        pluck="message",
+    )
+    text = re.sub(r"<[^>]+>", " ", mails[0])
+    found = [re.search(rf"Balance {word}:?\s+(-?[\d.,]+)", text) for word in ("Before", "After")]
+    assert all(found), text
+    before, after = (float(match[1].replace(",", ".")) for match in found if match)
+    return before, after
 
 
 def explain(employee: str, day: date) -> float:

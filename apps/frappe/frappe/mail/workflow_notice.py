@@ -6,7 +6,7 @@ to pages that make one action each, once and for that approver alone; the link l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -108,7 +108,7 @@ def _subject(doc: Any, user: str, titles: Titles) -> str:
 
 def _parts(doc: Any, user: str, titles: Titles) -> Iterator[str]:
     """The list columns in a few words: two dates as a period, numbers with their label."""
-    fields = list(_readable_fields(doc, user))
+    fields = list(_readable_fields(doc, user, doc.meta.list_field_names))
     dates = [field for field in fields if field.type is DATE]
     period = sorted(doc.get(field.fieldname) for field in dates) if len(dates) == 2 else []
     for field in fields:
@@ -121,14 +121,16 @@ def _parts(doc: Any, user: str, titles: Titles) -> Iterator[str]:
 
 
 def _lines(doc: Any, user: str, titles: Titles) -> Iterator[tuple[str, str]]:
-    """Label and value of each field of the list view that the reader may read and that has a value."""
-    for field in _readable_fields(doc, user):
+    """Label and value of each field of the list or the preview that the reader may read and that has a value."""
+    previewed = (field.fieldname for field in doc.meta.fields if field.in_preview)
+    names = dict.fromkeys((*doc.meta.list_field_names, *previewed))
+    for field in _readable_fields(doc, user, names):
         yield _(field.label or field.fieldname), str(shown_value(field, doc, titles))
 
 
-def _readable_fields(doc: Any, user: str) -> Iterator[Field]:
+def _readable_fields(doc: Any, user: str, names: Iterable[str]) -> Iterator[Field]:
     allowed = readable_fields(doc.meta, user)
-    for name in doc.meta.list_field_names:
+    for name in names:
         field = doc.meta.by_name.get(name)
         # The state is what the subject says already.
         if field is None or name not in allowed or field.options == "Workflow State":

@@ -1,0 +1,51 @@
+"""The mail that tells a person what was decided about their leave, with what the balance was and becomes.
+
+The numbers are those of the request itself, which come from the one balance function. What approvers get is the workflow's
+mail. Not here: who decides (approvers.py).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils import escape_html, formatdate, get_url_to_form
+from tallenta_hr.people.reporting_line import user_of
+from tallenta_hr.time_off import past
+from tallenta_hr.time_off.approvers import APPROVED, CANCELLED, DRAFT
+
+TOLD = frozenset({APPROVED, "Rejected", CANCELLED})
+BALANCES = ("balance_before", "balance_after")
+
+
+def tell(doc: Any, event: str | None = None) -> None:
+    """on_update and on_cancel: mail to the person when somebody else approved, rejected or cancelled their leave."""
+    before = doc.get_doc_before_save()
+    old = (before.workflow_state or DRAFT) if before else DRAFT
+    if doc.workflow_state == old or doc.workflow_state not in TOLD or past.is_history(doc):
+        return
+    user = user_of(doc.employee)
+    address = frappe.db.get_value("User", user, "email") if user else None
+    if not address or user == frappe.session.user or frappe.flags.in_import_history:
+        return
+    about = _("{0}, {1} to {2}: {3}").format(
+        _(doc.leave_type), formatdate(doc.from_date), formatdate(doc.to_date), _(doc.workflow_state)
+    )
+    lines = "".join(f"<p>{escape_html(line)}</p>" for line in (about, *_lines(doc)))
+    link = get_url_to_form(doc.doctype, doc.name)
+    frappe.sendmail(
+        recipients=[address],
+        subject=about,
+        message=f'{lines}<p><a href="{link}">{escape_html(doc.name)}</a></p>',
+        reference_doctype=doc.doctype,
+        reference_name=doc.name,
+    )
+
+
+def _lines(doc: Any) -> list[str]:
+    """What it costs and, if it was granted and has a balance, what the balance was and becomes."""
+    names = ["total_quantity"]
+    if doc.is_balance_tracked and doc.workflow_state == APPROVED:
+        names.extend(BALANCES)
+    return [f"{_(doc.meta.get_label(name))}: {doc.get_formatted(name)}" for name in names]
