@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -198,8 +199,11 @@ def test_year_end_run_is_previewed_posted_and_reverted(company: Any, act: Act) -
     assert balance(act, "nina", "2027-01-02") == 40
 
     values = {"leave_type": "Vacation", "year_start": "2027-01-01"}
-    run = act("hanna", "POST", "/api/resource/Leave Rollover Run", values)["name"]
-    act("hanna", "POST", RUN, {"dt": "Leave Rollover Run", "dn": run, "method": "preview"})
+    made = act("hanna", "POST", "/api/resource/Leave Rollover Run", values)
+    run = made["name"]
+    # As the form sends a document that it has just saved for the first time.
+    shown = json.dumps({**made, "localname": "new-leave-rollover-run-1"})
+    act("hanna", "POST", RUN, {"docs": shown, "method": "preview"})
     (line,) = act("hanna", "GET", f"/api/resource/Leave Rollover Run/{run}")["lines"]
     assert (line["closing"], line["carried"], line["forfeited"], line["opening"]) == (20, 5, 15, 25)
     assert balance(act, "nina", "2027-01-02") == 40

@@ -58,7 +58,8 @@ def _posted(arguments: dict[str, Any]) -> Document:
     doc = get_doc(doctype, str(name))
     require(doctype, "read", doc)
     if has_permission(doctype, "write", doc):
-        apply_input(doc, values)
+        # A form that saved a new document still has the name it was known by before.
+        apply_input(doc, {key: value for key, value in values.items() if key != "localname"})
     return doc
 
 
