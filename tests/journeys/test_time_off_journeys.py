@@ -13,7 +13,6 @@ from playwright.sync_api import Page, expect
 
 OLENA, ANDRII, DELEGATE = "olena.kovalenko", "andrii.bondarenko", "serhii.martyniuk"
 HEAD, HR_ADMIN, HR_USER = "sofiia.klymenko", "nataliia.hrytsenko", "sofiia.marchenko"
-TASKS = "tallenta_hr.approvals.tasks.my_tasks"
 BALANCE = "tallenta_hr.time_off.explain.explain_balance"
 Visit = Callable[..., Any]
 

@@ -93,8 +93,13 @@ def my_tasks(limit: int = 50) -> list[dict[str, Any]]:
 def _act(doc: Any, task: Any | None, decision: str, comment: str) -> Any:
     waiting = tasks.waiting_tasks(doc.doctype, doc.name)
     route = frappe.get_cached_doc("Approval Route", (task or waiting[0]).route)
-    action = route.approve_action if decision == "approve" else route.reject_action
-    if any(row["action"] == action for row in get_transitions(doc)):
+    is_approval = decision == "approve"
+    action = route.approve_action if is_approval else route.reject_action
+    final = route.approved_state if is_approval else route.rejected_state
+    continues = task is not None and turn.result_of(doc, task, DECISIONS[decision]) == "Continues"
+    # A workflow that knows nothing of stages offers its last state too early; then the decision is only noted.
+    offered = [row for row in get_transitions(doc) if row["action"] == action]
+    if any(not (continues and row["next_state"] == final) for row in offered):
         with _comment(comment):
             return apply_workflow({"doctype": doc.doctype, "name": doc.name}, action)
     if task is None:
