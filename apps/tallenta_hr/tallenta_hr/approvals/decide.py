@@ -14,10 +14,11 @@ from frappe.model.workflow import apply_workflow, get_transitions
 from frappe.utils import cint
 from tallenta_hr.approvals import notices, tasks, turn
 from tallenta_hr.approvals.guard import NotYoursToDecideError
+from tallenta_hr.approvals.stages import Decision
 from tallenta_hr.approvals.waiting_rows import sync
 
 BULK_LIMIT = 200
-DECISIONS = {"approve": "Approved", "reject": "Rejected"}
+DECISIONS: dict[str, Decision] = {"approve": "Approved", "reject": "Rejected"}
 
 
 class OutdatedError(frappe.ValidationError):
