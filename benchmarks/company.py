@@ -5,6 +5,7 @@ Rows are written directly, so 10,000 people with their two years of leave are th
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -29,6 +30,7 @@ TABLES = {
     "tabLeave Ledger Entry": "employee",
 }
 DAYS = "tabLeave Request Day"
+REQUEST = re.compile(r"LR-\d{4}-\d{5}")
 BATCH = 200
 # Whom the model reports to; the copies have managers of their own, eight to each.
 MANAGER_OF_MODEL = "andrii.bondarenko"
@@ -97,14 +99,15 @@ def _days(db: Database, requests: list[object]) -> tuple[tuple[str, ...], list[t
 def _copied(row: tuple[object, ...], number: int) -> tuple[object, ...]:
     """The row as that of another person: its own name and every mention of the model get the person's number."""
     person = f"HR-EMP-{number:05d}"
-    name = str(row[0])
+    name = REQUEST.sub(rf"\g<0>-{number}", str(row[0])) if "|" in str(row[0]) else str(row[0])
     own = person if name == MODEL else f"{name}-{number}"
     copied = []
     for value in row[1:]:
+        if isinstance(value, str) and "LR-" in value:
+            # Requests of the copy, also where the key of a ledger entry names them.
+            value = REQUEST.sub(rf"\g<0>-{number}", value)
         if isinstance(value, str) and MODEL in value:
             value = value.replace(MODEL, person)
-        elif isinstance(value, str) and value.startswith("LR-") and len(value) == len("LR-2026-00001"):
-            value = f"{value}-{number}"
         elif isinstance(value, str) and "@" in value and value.startswith("olena.kovalenko"):
             value = None
         elif isinstance(value, str) and value.startswith(MANAGER_OF_MODEL):

@@ -1,8 +1,8 @@
-"""Time off on companies of two sizes with five years of leave: a balance, the balance report, the check of one request, the night.
+"""Time off on companies of several sizes with five years of leave: a balance, the balance report, the check of one request, the night.
 
     env/bin/python -m benchmarks.time_off [--people 10000] [--folder …]
 
-Prints wall and CPU milliseconds beside the goal, for the small and the large company, so that growth is seen. The night posts
+Prints wall and CPU milliseconds beside the goal, for 112, 1,000 and the most people, so that growth is seen. The night posts
 a month end for everybody: every person is read, replayed, compared and posted.
 """
 
@@ -26,8 +26,10 @@ from frappe.registry.opening import opened
 YEARS = 5
 # Two years of the model's leave are copied back twice, by whole weeks, so that weekdays stay.
 SHIFTS = (104 * 7, 208 * 7)
-# A department whose balance report has a thousand rows: 160 people and six kinds of leave.
-DEPARTMENT, REPORTED = "Design", 160
+# A department whose balance report has about a thousand rows: so many people, each with three kinds of leave.
+DEPARTMENT, REPORTED = "Design", 325
+# The other copies work in departments and teams of these sizes, made after the model's own.
+UNITS = (("tabDepartment", "department", "Backend", 100), ("tabTeam", "team", "Payments", 8))
 
 
 def lengthen(site: Site) -> None:
@@ -88,7 +90,6 @@ def _spread(site: Site) -> None:
     with opened(site) as context:
         db = context.db
         db.begin(write=True)
-        db.run("UPDATE `tabEmployee` SET `department` = NULL, `team` = NULL WHERE `name` > 'HR-EMP-00112'")
         copies = [
             row[0]
             for row in db.rows(
@@ -97,6 +98,15 @@ def _spread(site: Site) -> None:
         ]
         for name in copies[:REPORTED]:
             db.run("UPDATE `tabEmployee` SET `department` = ? WHERE `name` = ?", (DEPARTMENT, name))
+        for table, column, pattern, size in UNITS:
+            columns = tuple(row[1] for row in db.rows(f"PRAGMA table_info(`{table}`)"))
+            [unit] = db.rows(statements.select(table, columns, ("name",)), (pattern,))
+            for start in range(0 if column == "team" else REPORTED, len(copies), size):
+                named = f"{pattern} {start // size + 2}"
+                values = tuple(named if value == pattern else value for value in unit)
+                db.run(statements.insert(table, columns), values)
+                for name in copies[start : start + size]:
+                    db.run(f"UPDATE `tabEmployee` SET `{column}` = ? WHERE `name` = ?", (named, name))
         db.commit()
 
 
@@ -159,16 +169,18 @@ class Night(NamedTuple):
 
 
 def night(site: Site) -> Night:
-    """The night of a month end, for everybody."""
-    today = date.today()
-    following = (today.replace(day=28) + timedelta(days=35)).replace(day=1) - timedelta(days=1)
+    """The night of the first month end that is not posted, for everybody."""
     with opened(site) as context:
-        context.clock = FixedClock(datetime(following.year, following.month, following.day, 20, tzinfo=UTC))
         context.db.begin(write=True)
-        from tallenta_hr.time_off.jobs import post_accruals
+        import frappe
+        from tallenta_hr.time_off.jobs import SETTINGS, post_accruals
 
-        # Copied rows are no ledger of the copies; what is measured is one night after the one before.
-        post_accruals(following - timedelta(days=1), whole=True)
+        last = context.db.value("SELECT MAX(`effective_date`) FROM `tabLeave Ledger Entry`")
+        ended = max(date.today(), date.fromisoformat(str(last)))
+        following = (ended.replace(day=28) + timedelta(days=35)).replace(day=1) - timedelta(days=1)
+        context.clock = FixedClock(datetime(following.year, following.month, following.day, 20, tzinfo=UTC))
+        # What is measured is one night after the one before.
+        frappe.db.set_single_value(SETTINGS, "posted_until", following - timedelta(days=1))
         began, busy = time.perf_counter(), time.process_time()
         posted = post_accruals(following)
         found = Night(time.perf_counter() - began, time.process_time() - busy, posted)
@@ -177,7 +189,7 @@ def night(site: Site) -> Night:
 
 
 def main() -> None:
-    """Print a table for both sizes."""
+    """Print a table for every size."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--people", type=int, default=10_000)
     options.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "tallenta-benchmarks")
@@ -185,7 +197,7 @@ def main() -> None:
     given = options.parse_args()
     found: dict[str, dict[int, Cost]] = {}
     goals: dict[str, int] = {}
-    for people in (112, given.people):
+    for people in dict.fromkeys((112, 1_000, given.people)):
         site = made(given.folder, people)
         with opened(site, "Administrator") as context:
             context.db.begin(write=False)
@@ -198,7 +210,7 @@ def main() -> None:
         for people, took in costs.items():
             print(f"{label:<32} {goals[label]:>5} ms {people:>8} {took.wall:>7.1f} ms {took.cpu:>7.1f} ms")
     if given.night:
-        for people in (112, given.people):
+        for people in dict.fromkeys((112, 1_000, given.people)):
             took = night(made(given.folder, people))
             print(
                 f"night of {people} people (goal 60 s for 10,000): wall {took.wall:.1f} s, CPU {took.cpu:.1f} s, "
