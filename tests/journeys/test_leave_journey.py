@@ -73,14 +73,15 @@ def vacation(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def mail_about(server: Any, name: str) -> Any:
-    """The message in the outbox about a request; the jobs process needs a moment to send it."""
+    """The approver's message in the outbox about a request; the jobs process needs a moment to send it."""
     outbox = server.sites_path / "demo.localhost/private/outbox"
     until = time.monotonic() + 15
     while time.monotonic() < until:
         for path in outbox.glob("*.eml"):
             message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
             body = message.get_body(("plain", "html"))
-            if body is not None and name in body.get_content():
+            is_to_approver = message["To"] == f"{ANDRII}@kalyna.example"
+            if is_to_approver and body is not None and name in body.get_content():
                 return message
         time.sleep(0.2)
     raise AssertionError(f"No message about {name} in {outbox} after 15 s.")
@@ -202,7 +203,6 @@ def written(value: float) -> str:
 def assert_mail_tells(message: Any, name: str, first: date, last: date) -> None:
     """The approver's message names who asks for what, when, and where to decide."""
     text = message.get_body(("html",)).get_content()
-    assert message["To"] == f"{ANDRII}@kalyna.example"
     assert "Olena Kovalenko" in message["Subject"]
     assert "Vacation" in message["Subject"]
     assert "Charged 2" in message["Subject"]
