@@ -10,7 +10,7 @@ import pytest
 from frappe.exceptions import ValidationError
 from frappe.values import text
 from frappe.values.attrdict import AttrDict
-from frappe.values.json_text import json_bytes
+from frappe.values.json_text import json_bytes, parse_object
 
 
 @pytest.mark.parametrize(
@@ -165,3 +165,13 @@ def test_random_codes_have_their_length(length):
 
 def test_random_codes_differ():
     assert len({text.generate_hash("same") for _ in range(100)}) == 100
+
+
+@pytest.mark.parametrize("given", ["[1]", '"GET"', "7", "null", [1], None])
+def test_what_is_no_object_is_refused_by_name(given: object) -> None:
+    with pytest.raises(ValidationError, match="doc is no JSON object"):
+        parse_object(given, "doc")
+
+
+def test_object_comes_as_text_or_as_it_is() -> None:
+    assert parse_object('{"a": 1}', "doc").a == parse_object({"a": 1}, "doc").a == 1

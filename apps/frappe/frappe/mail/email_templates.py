@@ -11,7 +11,7 @@ from frappe.permissions import require
 from frappe.printing.printable import printable
 from frappe.registry.endpoints import whitelist
 from frappe.templates.environment import render_text
-from frappe.values.text import parse_json
+from frappe.values.json_text import parse_object
 
 
 def filled(template_name: str, args: Any) -> dict[str, str]:
@@ -35,7 +35,7 @@ def filled(template_name: str, args: Any) -> dict[str, str]:
 def get_email_template(template_name: str, doc: str | dict[str, Any]) -> dict[str, str]:
     """A template filled with a document: a stored one as the user may read it, or values that were not saved yet."""
     require("Email Template", "read", template_name)
-    given = parse_json(doc)
+    given = parse_object(doc, "doc")
     doctype, name = given.get("doctype"), given.get("name")
     if not doctype or not name or given.get("__islocal"):
         return filled(template_name, given)

@@ -99,6 +99,16 @@ def parse_json(value: Any) -> Any:
     return value
 
 
+def parse_object(value: Any, label: str) -> AttrDict:
+    """A JSON object as text, or a mapping, as an AttrDict. Raises ValidationError naming what is none."""
+    found = parse_json(value)
+    if not isinstance(found, dict):
+        raise ValidationError(
+            f"{label} is no JSON object: {str(value)[:40]!r}.", next_step="Send {…} with names and values."
+        )
+    return AttrDict(found)
+
+
 def parse_val(value: Any) -> Any:
     """A database value in its simplest form: dates and moments as text, durations as `H:MM`."""
     if isinstance(value, dt.datetime):

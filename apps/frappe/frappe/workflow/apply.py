@@ -12,7 +12,7 @@ from frappe.exceptions import ValidationError, WorkflowTransitionError
 from frappe.permissions import require
 from frappe.registry.endpoints import whitelist
 from frappe.values.expressions import python
-from frappe.values.json_text import parse_json
+from frappe.values.json_text import parse_json, parse_object
 from frappe.workflow.approvers import condition_names
 from frappe.workflow.definition import State, Transition, Workflow, workflow_of
 from frappe.workflow.transitions import open_transitions, state_of
@@ -116,7 +116,7 @@ def _self_approval_or(document: Any, workflow: Workflow, action: str, state: str
 
 
 def _take_input(document: Any, given: Any, workflow: Workflow) -> None:
-    values = dict(parse_json(given) if isinstance(given, str) else (given if isinstance(given, dict) else {}))
+    values = dict(parse_object(given, "doc")) if isinstance(given, (str, dict)) else {}
     for key in ("doctype", "name", "docstatus", workflow.state_field):
         values.pop(key, None)
     if values:

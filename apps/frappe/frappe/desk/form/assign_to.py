@@ -14,7 +14,7 @@ from frappe.permissions import has_permission, require
 from frappe.query import get_list
 from frappe.registry.endpoints import whitelist
 from frappe.values.html import strip_html
-from frappe.values.json_text import parse_json
+from frappe.values.json_text import parse_json, parse_object
 
 TODO = "ToDo"
 OPEN, CLOSED, CANCELLED = "Open", "Closed", "Cancelled"
@@ -108,9 +108,11 @@ def _assign(doc: Any, user: str, given: Args, *, may_share: bool) -> None:
 @whitelist(methods=["POST"])
 def add_multiple(args: Args | str | None = None, **values: Any) -> None:
     """Assign many documents of one DocType: `name` is a list of names. Who works on one already is left out there."""
-    given = parse_json(args) if isinstance(args, str) else (args or values)
-    names = given.get("name")
-    for name in parse_json(names) if isinstance(names, str) else names or []:
+    given = parse_object(args or values, "args")
+    names = parse_json(given.get("name")) or []
+    if not isinstance(names, list):
+        raise ValidationError(_("Give the names of the documents as a list."))
+    for name in names:
         try:
             add({**given, "name": name})
         except DuplicateToDoError:
