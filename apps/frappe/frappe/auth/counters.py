@@ -16,7 +16,6 @@ from typing import TypeVar
 from limits import RateLimitItem, RateLimitItemPerSecond
 from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import MovingWindowRateLimiter
-from redis import ConnectionPool, RedisError
 
 from frappe.context import current
 
@@ -29,18 +28,23 @@ _own = MovingWindowRateLimiter(MemoryStorage())
 
 @lru_cache(maxsize=8)
 def _shared(url: str) -> MovingWindowRateLimiter:
+    from redis import ConnectionPool  # 6 MB in every process, needed where Redis is configured
+
     pool = ConnectionPool.from_url(url, socket_timeout=1, socket_connect_timeout=1)
     return MovingWindowRateLimiter(RedisStorage("redis://", connection_pool=pool))
 
 
 def _ask(question: Callable[[MovingWindowRateLimiter], T]) -> T:
     url = current().conf.get("redis_cache")
-    if url:
-        try:
-            return question(_shared(str(url)))
-        except RedisError as error:
-            log.warning("Redis does not count (%s); this process counts for itself.", error)
-    return question(_own)
+    if not url:
+        return question(_own)
+    from redis import RedisError
+
+    try:
+        return question(_shared(str(url)))
+    except RedisError as error:
+        log.warning("Redis does not count (%s); this process counts for itself.", error)
+        return question(_own)
 
 
 def per_seconds(times: int, seconds: int) -> RateLimitItem:
