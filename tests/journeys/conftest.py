@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import APIResponse, Browser, Page, sync_playwright
+from playwright.sync_api import APIResponse, Browser, Page, expect, sync_playwright
 
 from frappe.context.site import forget_site
 from frappe.database.pool import close_pool
@@ -30,6 +30,9 @@ from frappe.lifecycle.model_sync import model_hash
 BENCH = Path(__file__).resolve().parents[2]
 SITE = "demo.localhost"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+LONGEST_STOP_SECONDS = 60
+# Two workers, two servers and two browsers share the processors of a small machine.
+expect.set_options(timeout=20_000)
 PREVIEW = "tallenta_hr.time_off.doctype.leave_request.leave_request.preview"
 
 
@@ -83,7 +86,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield Server(f"http://127.0.0.1:{port}", sites)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(15)
+        # A job that runs is finished first, e.g. the night's postings that were missed.
+        process.wait(LONGEST_STOP_SECONDS)
 
 
 def _wait_until_it_answers(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
