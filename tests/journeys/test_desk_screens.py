@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
 
-BENCH = Path(__file__).resolve().parents[2]
-AXE = BENCH / "node_modules/axe-core/axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from frappe.testing.screens import beside, findings, settled
+
 MANAGER, HR_ADMIN = "andrii.bondarenko", "nataliia.hrytsenko"
 Visit = Callable[..., Any]
 
@@ -34,29 +31,6 @@ SCREENS = {
     "settings-security": (HR_ADMIN, "/app/settings?tab=security"),
     "missing": (HR_ADMIN, "/app/nothing-of-this-name"),
 }
-
-
-def findings(page: Page) -> list[str]:
-    """What axe found, one line per element; the printed page inside its frame is another document."""
-    result = page.evaluate(
-        "(tags) => axe.run({exclude: [['iframe']]}, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
-        RULES,
-    )
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in result["violations"] for node in rule["nodes"]]
-
-
-def settled(page: Page, path: str) -> None:
-    """Open a screen and wait until nothing loads; a stream of events never ends and is not waited for."""
-    page.goto(path, wait_until="domcontentloaded")
-    page.get_by_role("heading", level=1).first.wait_for()
-    expect(page.locator("[aria-busy=true], .animate-pulse")).to_have_count(0)
-    page.wait_for_timeout(150)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-
-
-def beside(page: Page) -> int:
-    """How much of the page stands beside the screen, in pixels."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 @pytest.mark.journey
