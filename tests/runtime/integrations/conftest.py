@@ -1,0 +1,73 @@
+"""What the tests of integrations share: another program that notes what it is asked, on this machine alone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from frappe.context import Site
+
+
+@dataclass
+class Received:
+    """One request as it arrived."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class OtherProgram:
+    """A server of another program: what it was asked, and what it answers next; the last answer stays."""
+
+    address: str = ""
+    received: list[Received] = field(default_factory=list)
+    answers: list[tuple[int, dict[str, str], bytes]] = field(default_factory=lambda: [(200, {}, b"fine")])
+
+    def answer(self) -> tuple[int, dict[str, str], bytes]:
+        """The next answer."""
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+
+@pytest.fixture
+def other() -> Iterator[OtherProgram]:
+    """Another program that listens on this machine."""
+    program = OtherProgram()
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            program.received.append(Received(self.command, self.path, dict(self.headers.items()), body))
+            status, headers, content = program.answer()
+            self.send_response(status)
+            for name, value in {"Content-Length": str(len(content)), **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = answer
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing on the terminal."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    program.address = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield program
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def near(site: Site) -> Site:
+    """The site may ask programs on this machine."""
+    site.conf["outgoing_private_hosts"] = ["127.0.0.0/8"]
+    return site
