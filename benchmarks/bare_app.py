@@ -9,6 +9,8 @@ import threading
 from collections.abc import Iterable
 from typing import Any
 
+from frappe.http.rsgi import Server
+
 _local = threading.local()
 _COLUMNS = ("name", "employee", "leave_type", "from_date", "to_date", "total_quantity")
 _LIST = f"SELECT {', '.join(_COLUMNS)} FROM `tabLeave Request` ORDER BY `creation` DESC LIMIT 20"
@@ -37,3 +39,6 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
     body = json.dumps(value).encode()
     start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
     return [body]
+
+
+server = Server(application)

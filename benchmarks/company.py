@@ -1,6 +1,6 @@
 """Companies of any size: the demo company, and as many copies of one of its people as are asked for.
 
-Rows are written directly, so 10,000 people with their two years of leave are there in seconds. It is not the importer.
+The database itself copies the rows, so 10,000 people with their two years of leave are there in seconds. It is not the importer.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
+from benchmarks.copies import NUMBER, PERSON, TEAM, TEAM_SIZE, columns_of, multiply
 from frappe.cache import memory
 from frappe.context import Site, get_site
 from frappe.context.site import forget_site
@@ -29,12 +30,11 @@ TABLES = {
     "tabLeave Request": "employee",
     "tabLeave Ledger Entry": "employee",
 }
-DAYS = "tabLeave Request Day"
 REQUEST = re.compile(r"LR-\d{4}-\d{5}")
-BATCH = 200
-# Whom the model reports to; the copies have managers of their own, eight to each.
+ADDRESS_OF_MODEL = "olena.kovalenko"
+# Whom the model reports to; each team of copies has a manager of its own.
 MANAGER_OF_MODEL = "andrii.bondarenko"
-REPORTS_OF_A_MANAGER = 8
+NUMBER_OF_PERSON = "CAST(SUBSTR(`name`, 8) AS INTEGER)"
 
 
 def demo_company(bench: Path, folder: Path) -> Site:
@@ -56,26 +56,15 @@ def grow(site: Site, people: int) -> None:
         db = context.db
         db.begin(write=True)
         have = db.value("SELECT COUNT(*) FROM `tabEmployee`")
-        [(top,)] = db.rows("SELECT `name` FROM `tabEmployee` WHERE COALESCE(`reports_to`, '') = ''")
-        rows = {table: _rows(db, table, key) for table, key in TABLES.items()}
-        requests = [row[0] for row in rows["tabLeave Request"][1]]
-        days = _days(db, requests)
-        for start in range(have, people, BATCH):
-            numbers = range(start + 1, min(start + BATCH, people) + 1)
-            for table, (columns, found) in rows.items():
-                db.run_many(
-                    statements.insert(table, columns), [_copied(row, n) for n in numbers for row in found]
-                )
-            db.run_many(
-                statements.insert(DAYS, days[0]), [_copied(row, n) for n in numbers for row in days[1]]
-            )
-        for number in range(have + 1, people + 1):
-            above = have + (number - have - 1) // REPORTS_OF_A_MANAGER
-            manager = top if above == have else f"HR-EMP-{above:05d}"
-            db.run(
-                "UPDATE `tabEmployee` SET `reports_to` = ? WHERE `name` = ?",
-                (manager, f"HR-EMP-{number:05d}"),
-            )
+        numbers = range(have + 1, people + 1)
+        rows = {table: _rows(db, table, key, [MODEL]) for table, key in TABLES.items()}
+        requests = [str(row[0]) for row in rows["tabLeave Request"]]
+        rows["tabLeave Request Day"] = _rows(db, "tabLeave Request Day", "parent", requests)
+        for table, found in rows.items():
+            multiply(db, table, [_pattern(row) for row in found], numbers)
+            db.commit()
+            db.begin(write=True)
+        _set_managers(db, have)
         memory.invalidate_all()
         db.commit()
         db.begin(write=True)
@@ -83,34 +72,32 @@ def grow(site: Site, people: int) -> None:
         db.commit()
 
 
-def _rows(db: Database, table: str, key: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
-    columns = tuple(row[1] for row in db.rows(f"PRAGMA table_info(`{table}`)"))
-    return columns, db.rows(statements.select(table, columns, (key,)), (MODEL,))
+def _rows(db: Database, table: str, key: str, values: list[str]) -> list[tuple[object, ...]]:
+    statement = statements.select(table, columns_of(db, table), (key,))
+    return [row for value in values for row in db.rows(statement, (value,))]
 
 
-def _days(db: Database, requests: list[object]) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
-    columns = tuple(row[1] for row in db.rows(f"PRAGMA table_info(`{DAYS}`)"))
-    found = [
-        row for name in requests for row in db.rows(statements.select(DAYS, columns, ("parent",)), (name,))
-    ]
-    return columns, found
+def _pattern(row: tuple[object, ...]) -> tuple[object, ...]:
+    """The row with marks: a name of its own, and every mention of the model and of its requests is that of the copy."""
+    name = str(row[0])
+    own = _marked(name) if MODEL in name else f"{name}-{NUMBER}"
+    return (own, *(_marked(value) if isinstance(value, str) else value for value in row[1:]))
 
 
-def _copied(row: tuple[object, ...], number: int) -> tuple[object, ...]:
-    """The row as that of another person: its own name and every mention of the model get the person's number."""
-    person = f"HR-EMP-{number:05d}"
-    name = REQUEST.sub(rf"\g<0>-{number}", str(row[0])) if "|" in str(row[0]) else str(row[0])
-    own = person if name == MODEL else f"{name}-{number}"
-    copied = []
-    for value in row[1:]:
-        if isinstance(value, str) and "LR-" in value:
-            # Requests of the copy, also where the key of a ledger entry names them.
-            value = REQUEST.sub(rf"\g<0>-{number}", value)
-        if isinstance(value, str) and MODEL in value:
-            value = value.replace(MODEL, person)
-        elif isinstance(value, str) and "@" in value and value.startswith("olena.kovalenko"):
-            value = None
-        elif isinstance(value, str) and value.startswith(MANAGER_OF_MODEL):
-            value = value.replace("@", f".{number // REPORTS_OF_A_MANAGER}@")
-        copied.append(value)
-    return (own.replace(MODEL, person), *copied)
+def _marked(value: str) -> str | None:
+    if "@" in value and value.startswith(ADDRESS_OF_MODEL):
+        return None
+    if value.startswith(MANAGER_OF_MODEL):
+        return value.replace("@", f".{TEAM}@")
+    return REQUEST.sub(rf"\g<0>-{NUMBER}", value).replace(MODEL, PERSON)
+
+
+def _set_managers(db: Database, have: int) -> None:
+    """The first copies report to the top of the company, everybody else to a copy before them, eight to each."""
+    [(top,)] = db.rows("SELECT `name` FROM `tabEmployee` WHERE COALESCE(`reports_to`, '') = ''")
+    db.run(
+        f"UPDATE `tabEmployee` SET `reports_to` = CASE WHEN {NUMBER_OF_PERSON} <= {have + TEAM_SIZE} THEN ? "
+        f"ELSE printf('HR-EMP-%05d', {have} + ({NUMBER_OF_PERSON} - {have + 1}) / {TEAM_SIZE}) END "
+        f"WHERE {NUMBER_OF_PERSON} > {have}",
+        (top,),
+    )

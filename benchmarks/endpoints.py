@@ -197,9 +197,9 @@ def serve_site(stack: ExitStack, site: Site) -> Served:
 def serve_bare(stack: ExitStack, site: Site) -> tuple[int, int]:
     """The bare functions on the same database and server; port and process id."""
     port = processes.free_port()
-    program = "benchmarks.bare_app:application"
-    command = [str(Path(PYTHON).parent / "granian"), "--interface", "wsgi", "--port", str(port), program]
-    command += ["--blocking-threads", "3", "--no-ws"]
+    program = "benchmarks.bare_app:server"
+    command = [str(Path(PYTHON).parent / "granian"), "--interface", "rsgi", "--port", str(port), program]
+    command += ["--no-ws"]
     environment = {"BARE_DATABASE": str(site.path / "site.db"), "BARE_NAME": _a_request(site)}
     return port, stack.enter_context(processes.serving(command, port, environment, BENCH))
 
