@@ -145,6 +145,8 @@ def test_tree_gets_its_fields(context: Context) -> None:
     meta = store_doctype(doctype("Tea Garden", field("title"), is_tree=1))
     assert {"parent_tea_garden", "is_group", "lft", "rgt", "old_parent"} <= meta.column_set
     assert meta.is_nested_set() and meta.tree_parent_field == "parent_tea_garden"
+    # Who may see one branch sees it whatever stands above.
+    assert all(meta.by_name[name].ignore_user_permissions for name in ("parent_tea_garden", "old_parent"))
 
 
 def test_doctypes_that_refer_to_each_other_are_stored_together(context: Context) -> None:

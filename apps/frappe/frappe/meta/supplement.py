@@ -63,5 +63,13 @@ def _of_tree(definition: Mapping[str, Any]) -> list[Row]:
         {"fieldname": "is_group", "fieldtype": "Check", "label": "Is Group"},
         {"fieldname": "lft", "fieldtype": "Int", "label": "Left", "length": 18, "search_index": 1, **hidden},
         {"fieldname": "rgt", "fieldtype": "Int", "label": "Right", "length": 18, "search_index": 1, **hidden},
-        {"fieldname": "old_parent", "fieldtype": "Link", "label": "Old Parent", "options": doctype, **hidden},
+        # Who may see a branch alone would otherwise see nothing, as neither parent is theirs.
+        {
+            "fieldname": "old_parent",
+            "fieldtype": "Link",
+            "label": "Old Parent",
+            "options": doctype,
+            "ignore_user_permissions": 1,
+            **hidden,
+        },
     ]
