@@ -58,6 +58,13 @@ class AutoEmailReportFields(Document):
     description: str | None
     last_sent_on: datetime.date | None
 
+class CalendarViewFields(Document):
+    reference_doctype: str
+    subject_field: str | None
+    start_date_field: str
+    end_date_field: str | None
+    all_day: int
+
 class ClientScriptFields(Document):
     dt: str
     view: Literal["List", "Form"]
@@ -661,6 +668,25 @@ class InstalledApplicationFields(Document):
 
 class InstalledApplicationsFields(Document):
     installed_applications: list[InstalledApplicationFields]
+
+class KanbanBoardFields(Document):
+    kanban_board_name: str
+    reference_doctype: str
+    field_name: str
+    private: int
+    show_labels: int
+    order_by: str | None
+    columns: list[KanbanBoardColumnFields]
+    fields: str | None
+    filters: str | None
+
+class KanbanBoardColumnFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    column_name: str
+    status: Literal["Active", "Archived"] | None
+    indicator: Literal["", "Blue", "Cyan", "Gray", "Green", "Light Blue", "Orange", "Pink", "Purple", "Red", "Yellow"] | None
 
 class LanguageFields(Document):
     language_code: str

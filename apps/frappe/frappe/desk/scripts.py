@@ -1,4 +1,4 @@
-"""Scripts of forms and lists: the file beside a DocType, those that apps add by hook, and those that administrators write.
+"""Scripts of forms, lists and calendars: the file beside a DocType, those that apps add by hook, and those that administrators write.
 
 The browser gets them as files of the site, so that the content policy stays strict. Nothing of a script runs here.
 """
@@ -31,6 +31,7 @@ class Kind:
 KINDS = {
     "form": Kind(".js", "doctype_js", "Form"),
     "list": Kind("_list.js", "doctype_list_js", "List"),
+    "calendar": Kind("_calendar.js", "doctype_calendar_js", "Calendar"),
 }
 
 

@@ -74,6 +74,8 @@ HOOKS: dict[str, HookSpec] = {
     "treeviews": _spec("list of DocTypes", "shown as trees"),
     "doctype_js": _spec("{DocType: file}", "form scripts added to a DocType"),
     "doctype_list_js": _spec("{DocType: file}", "list scripts added to a DocType"),
+    "doctype_calendar_js": _spec("{DocType: file}", "calendar scripts added to a DocType"),
+    "calendars": _spec("list of DocTypes", "DocTypes that are offered as a calendar"),
     "home_page": _spec("text", "page after sign-in for those without a desk"),
     "role_home_page": _spec("{role: page}", "page after sign-in"),
     "website_route_rules": _spec(

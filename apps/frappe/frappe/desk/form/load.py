@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import _, current
+from frappe.desk.calendar import calendars_of
 from frappe.desk.form.docinfo import docinfo_of, rights_with_meaning, user_info_of
 from frappe.desk.link_titles import links_in, shown_title_field, titles_of
 from frappe.desk.scripts import versions_of
@@ -52,6 +53,7 @@ def described(doctype: str) -> dict[str, Any]:
             right: 1 for right in rights_with_meaning(meta, RIGHTS) if has_permission(doctype, right)
         }
         shown["__workflow"] = described_workflow(doctype)
+        shown["__calendars"] = calendars_of(doctype)
         shown["__print_formats"] = get_list(
             "Print Format",
             user=None,

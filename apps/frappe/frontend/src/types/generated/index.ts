@@ -4,6 +4,7 @@ import type { AccessToken } from "./access_token";
 import type { ActivityLog } from "./activity_log";
 import type { AuditEntry } from "./audit_entry";
 import type { AutoEmailReport } from "./auto_email_report";
+import type { CalendarView } from "./calendar_view";
 import type { ClientScript } from "./client_script";
 import type { Comment } from "./comment";
 import type { Communication } from "./communication";
@@ -44,6 +45,8 @@ import type { File } from "./file";
 import type { HasRole } from "./has_role";
 import type { InstalledApplication } from "./installed_application";
 import type { InstalledApplications } from "./installed_applications";
+import type { KanbanBoard } from "./kanban_board";
+import type { KanbanBoardColumn } from "./kanban_board_column";
 import type { Language } from "./language";
 import type { LetterHead } from "./letter_head";
 import type { ListFilter } from "./list_filter";
@@ -88,7 +91,7 @@ import type { WorkflowState } from "./workflow_state";
 import type { WorkflowTransition } from "./workflow_transition";
 import type { Workspace } from "./workspace";
 
-export type { AccessLog, AccessToken, ActivityLog, AuditEntry, AutoEmailReport, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, Workspace };
+export type { AccessLog, AccessToken, ActivityLog, AuditEntry, AutoEmailReport, CalendarView, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, KanbanBoard, KanbanBoardColumn, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, Workspace };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -97,6 +100,7 @@ export interface DocTypes {
   "Activity Log": ActivityLog;
   "Audit Entry": AuditEntry;
   "Auto Email Report": AutoEmailReport;
+  "Calendar View": CalendarView;
   "Client Script": ClientScript;
   "Comment": Comment;
   "Communication": Communication;
@@ -137,6 +141,8 @@ export interface DocTypes {
   "Has Role": HasRole;
   "Installed Application": InstalledApplication;
   "Installed Applications": InstalledApplications;
+  "Kanban Board": KanbanBoard;
+  "Kanban Board Column": KanbanBoardColumn;
   "Language": Language;
   "Letter Head": LetterHead;
   "List Filter": ListFilter;
