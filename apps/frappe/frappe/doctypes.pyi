@@ -1120,6 +1120,53 @@ class WebFormFieldFields(Document):
     read_only_depends_on: str | None
     description: str | None
 
+class WebhookFields(Document):
+    enabled: int
+    webhook_doctype: str
+    webhook_docevent: Literal["after_insert", "on_update", "on_submit", "on_cancel", "on_trash", "on_update_after_submit", "on_change"]
+    condition: str | None
+    request_url: str
+    is_dynamic_url: int
+    request_method: Literal["POST", "PUT", "PATCH", "DELETE"]
+    timeout: int
+    background_jobs_queue: str | None
+    request_structure: Literal["JSON", "Form URL-Encoded"]
+    webhook_headers: list[WebhookHeaderFields]
+    webhook_data: list[WebhookDataFields]
+    webhook_json: str | None
+    enable_security: int
+    webhook_secret: str | None
+
+class WebhookDataFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    fieldname: str
+    key: str
+
+class WebhookHeaderFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    key: str
+    value: str
+
+class WebhookRequestLogFields(Document):
+    webhook: str | None
+    event: str | None
+    reference_doctype: str | None
+    reference_document: str | None
+    status: Literal["Waiting", "Delivered", "Failed"] | None
+    tries: int
+    next_try: datetime.datetime | None
+    request_method: str | None
+    url: str | None
+    content_type: str | None
+    data: str | None
+    response_status: int
+    response: str | None
+    error: str | None
+
 class WorkflowFields(Document):
     workflow_name: str
     document_type: str

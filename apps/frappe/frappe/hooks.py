@@ -27,7 +27,11 @@ slots: dict[str, list[str]] = {
     "document.renamed": ["frappe.core.left_behind.carry_secrets"],
     "document.clean_embedded_files": ["frappe.files.embedded.clean_embedded_files"],
     "document.copy_attachments": ["frappe.files.attach.copy_attachments"],
-    "document.event": ["frappe.workflow.waiting.follow", "frappe.notifications.events.follow"],
+    "document.event": [
+        "frappe.workflow.waiting.follow",
+        "frappe.notifications.events.follow",
+        "frappe.integrations.webhook_events.follow",
+    ],
     "workflow.waiting": ["frappe.mail.workflow_notice.notify_approvers"],
     "workflow.bulk_done": ["frappe.core.notices.tell_bulk_done"],
     "document.store_passwords": ["frappe.auth.secrets.store_passwords"],
@@ -38,7 +42,8 @@ slots: dict[str, list[str]] = {
     "permissions.unrestrict": ["frappe.customize.user_permissions.unrestrict"],
     "jobs.failed": ["frappe.core.failed_jobs.record"],
     "jobs.callback_failed": ["frappe.core.failed_jobs.record_callback"],
-    "mail.died": ["frappe.notifications.mail_notices.tell_keepers"],
+    "mail.died": ["frappe.notifications.keepers.tell_of_mail"],
+    "webhook.died": ["frappe.notifications.keepers.tell_of_webhook"],
     "print.share_key": ["frappe.printing.share_keys.key_for"],
     "printing.many_done": ["frappe.notifications.print_notices.tell_many_printed"],
     "auth.message": ["frappe.mail.sign_in_messages.send"],
@@ -59,6 +64,9 @@ permission_query_conditions = {
     "Communication": "frappe.mail.communications.listed",
     "File": "frappe.files.access.listed_records",
 }
+
+# Logs name what they tell of, and do not hold it.
+ignore_links_on_delete = ["Webhook Request Log"]
 
 scheduler_events = {
     "all": ["frappe.mail.flush.flush"],
@@ -96,4 +104,5 @@ default_log_clearing_doctypes = {
     "View Log": 90,
     "Notification Log": 90,
     "Email Queue": 30,
+    "Webhook Request Log": 30,
 }

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from frappe.context import Site
+from frappe.context import Context, Site
+from frappe.testing.doctypes import FULL_RIGHTS, SUBMIT_RIGHTS, define, field
+from frappe.testing.people import PASSWORD, make_role, make_user
+
+CLERK, STRANGER = "clerk@example.com", "stranger@example.com"
 
 
-@dataclass
+@dataclasses.dataclass
 class Received:
     """One request as it arrived."""
 
@@ -22,13 +26,15 @@ class Received:
     body: bytes
 
 
-@dataclass
+@dataclasses.dataclass
 class OtherProgram:
     """A server of another program: what it was asked, and what it answers next; the last answer stays."""
 
     address: str = ""
-    received: list[Received] = field(default_factory=list)
-    answers: list[tuple[int, dict[str, str], bytes]] = field(default_factory=lambda: [(200, {}, b"fine")])
+    received: list[Received] = dataclasses.field(default_factory=list)
+    answers: list[tuple[int, dict[str, str], bytes]] = dataclasses.field(
+        default_factory=lambda: [(200, {}, b"fine")]
+    )
 
     def answer(self) -> tuple[int, dict[str, str], bytes]:
         """The next answer."""
@@ -71,3 +77,29 @@ def near(site: Site) -> Site:
     """The site may ask programs on this machine."""
     site.conf["outgoing_private_hosts"] = ["127.0.0.0/8"]
     return site
+
+
+@pytest.fixture
+def orders(context: Context) -> Context:
+    """The submittable DocType Order, which clerks write and strangers do not see."""
+    for role in ("Clerk", "Elsewhere"):
+        make_role(role)
+    define("Order Line", field("item"), field("count", "Int"), istable=1)
+    define(
+        "Order",
+        field("title"),
+        field("status"),
+        field("due", "Date"),
+        field("amount", "Currency"),
+        field("pin", "Password"),
+        field("lines", "Table", options="Order Line"),
+        is_submittable=1,
+        permissions=[
+            {"role": "System Manager", **FULL_RIGHTS, **SUBMIT_RIGHTS},
+            {"role": "Clerk", **FULL_RIGHTS, **SUBMIT_RIGHTS},
+        ],
+    )
+    define("Neighbour", field("title"))
+    make_user(CLERK, "Clerk", "Desk User", password=PASSWORD)
+    make_user(STRANGER, "Elsewhere", "Desk User", password=PASSWORD)
+    return context

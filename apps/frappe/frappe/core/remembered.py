@@ -23,6 +23,7 @@ REGIONS: dict[str, tuple[str, ...]] = {
     "DefaultValue": ("defaults",),
     "Currency": ("settings",),
     "Notification": ("notifications",),
+    "Webhook": ("webhooks",),
     "Workflow": ("workflow",),
     "Workflow State": ("workflow",),
 }

@@ -14,10 +14,10 @@ from frappe.context import _, current
 from frappe.context.acting import speaking
 from frappe.document import side_records
 from frappe.document.addresses import get_url_to_form
+from frappe.document.rule_names import is_met
 from frappe.exceptions import FrappeError
 from frappe.mail.outbox import sendmail
 from frappe.notifications import bell
-from frappe.notifications.names import is_met
 from frappe.notifications.recipients import Told, told_by
 from frappe.notifications.rules import Rule
 from frappe.notifications.standard import context_of, message_of

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frappe.context import _
+from frappe.document.rule_names import expression_names, is_met
 from frappe.exceptions import ValidationError
-from frappe.notifications.names import expression_names, is_met
 from frappe.notifications.rules import Receiver, Rule
 from frappe.permissions import has_permission
 from frappe.query import get_list, values

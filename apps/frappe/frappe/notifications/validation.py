@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from frappe.context import _
-from frappe.exceptions import ValidationError
-from frappe.meta import fieldtypes, get_meta
+from frappe.document.rule_fields import require_field
 from frappe.templates.environment import check_syntax
 from frappe.values.expressions import python
 
-STANDARD = {
-    "owner": "Data",
-    "modified_by": "Data",
-    "creation": "Datetime",
-    "modified": "Datetime",
-    "docstatus": "Int",
-}
-
-
-def require_field(doctype: str, fieldname: str | None, *, kinds: Sequence[str] = ()) -> None:
-    """Raise ValidationError unless the DocType has the field, of one of the kinds when some are named."""
-    field = get_meta(doctype).get_field(fieldname or "")
-    kind = field.type if field is not None else None
-    if kind is None and fieldname in STANDARD:
-        kind = fieldtypes.get(STANDARD[str(fieldname)])
-    if kind is None or (kinds and kind not in [fieldtypes.get(name) for name in kinds]):
-        wanted = " ({})".format(", ".join(_(name) for name in kinds)) if kinds else ""
-        raise ValidationError(
-            _("{0} has no field {1} of the kind that is needed{2}.").format(
-                _(doctype), fieldname or "–", wanted
-            ),
-            next_step=_("Choose another field."),
-        )
+__all__ = ["check_expressions", "require_field"]
 
 
 def check_expressions(rule: Any) -> None:

@@ -139,6 +139,7 @@ SLOTS: dict[str, str] = {
     "auth.password": "(doctype, name, fieldname) -> the stored secret, or None",
     "workflow.waiting": "(doc, state, users, roles) when a document begins to wait for somebody",
     "mail.died": "(name, reason) when a message of Email Queue is given up",
+    "webhook.died": "(name, reason) when a request of Webhook Request Log is given up",
     "workflow.bulk_done": "(doctype, action, done, failed) after a job made an action on many documents",
     "printing.many_done": "(file_url, count, left_out) after a job printed many documents; left_out is {name: reason}",
     "print.share_key": "(doc, expires_on, no_expiry) -> a key with which anybody prints the document",

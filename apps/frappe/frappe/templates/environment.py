@@ -76,13 +76,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def _environment(kind: type[Environment], **options: Any) -> Environment:
     """The environment of the site's apps; made anew when they change."""
+    return remembered(kind.__name__, kind, autoescape=True, **options)
+
+
+def remembered(
+    key: str, kind: type[Environment], more_filters: dict[str, Any] | None = None, **options: Any
+) -> Environment:
+    """An environment of the site's apps under a name of its own; made anew when they change."""
 
     def make() -> Environment:
-        made = kind(loader=AppLoader(), autoescape=True, cache_size=400, **options)
-        made.filters.update(filters())
+        made = kind(loader=AppLoader(), cache_size=400, **options)
+        made.filters.update({**filters(), **(more_filters or {})})
         return made
 
-    return memory.get("apps", ("templates", kind.__name__), make)
+    return memory.get("apps", ("templates", key), make)
 
 
 def render_file(path: str, context: dict[str, Any] | None = None) -> str:
@@ -100,8 +107,13 @@ def render_file(path: str, context: dict[str, Any] | None = None) -> str:
 
 def render_text(text: str, context: dict[str, Any] | None = None, *, label: str = "The template") -> str:
     """Render a text in the sandbox. Raises ValidationError naming the template, the line and the reason."""
+    return render_in(_environment(Sandbox), text, context, label=label)
+
+
+def render_in(environment: Environment, text: str, context: dict[str, Any] | None, *, label: str) -> str:
+    """Render a text in an environment; the errors are those of `render_text`."""
     try:
-        return _environment(Sandbox).from_string(text).render({**names(), **(context or {})})
+        return environment.from_string(text).render({**names(), **(context or {})})
     except FrappeError:
         raise
     except Exception as error:

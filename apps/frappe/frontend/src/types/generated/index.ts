@@ -82,6 +82,10 @@ import type { Version } from "./version";
 import type { ViewLog } from "./view_log";
 import type { WebForm } from "./web_form";
 import type { WebFormField } from "./web_form_field";
+import type { Webhook } from "./webhook";
+import type { WebhookData } from "./webhook_data";
+import type { WebhookHeader } from "./webhook_header";
+import type { WebhookRequestLog } from "./webhook_request_log";
 import type { Workflow } from "./workflow";
 import type { WorkflowAction } from "./workflow_action";
 import type { WorkflowActionMaster } from "./workflow_action_master";
@@ -91,7 +95,7 @@ import type { WorkflowState } from "./workflow_state";
 import type { WorkflowTransition } from "./workflow_transition";
 import type { Workspace } from "./workspace";
 
-export type { AccessLog, AccessToken, ActivityLog, AuditEntry, AutoEmailReport, CalendarView, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, KanbanBoard, KanbanBoardColumn, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, Workspace };
+export type { AccessLog, AccessToken, ActivityLog, AuditEntry, AutoEmailReport, CalendarView, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, KanbanBoard, KanbanBoardColumn, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Webhook, WebhookData, WebhookHeader, WebhookRequestLog, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, Workspace };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -178,6 +182,10 @@ export interface DocTypes {
   "View Log": ViewLog;
   "Web Form": WebForm;
   "Web Form Field": WebFormField;
+  "Webhook": Webhook;
+  "Webhook Data": WebhookData;
+  "Webhook Header": WebhookHeader;
+  "Webhook Request Log": WebhookRequestLog;
   "Workflow": Workflow;
   "Workflow Action": WorkflowAction;
   "Workflow Action Master": WorkflowActionMaster;
