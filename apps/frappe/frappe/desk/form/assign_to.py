@@ -1,47 +1,28 @@
-"""Asking people to work on a document: a ToDo each, a share when they could not read it, and a notice."""
+"""Asking people to work on a document, as the desk does it. What an assignment is stands in `core/assigning.py`."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from frappe.context import _, current
-from frappe.core.notices import notify as leave_notice
+from frappe.core.assigning import CANCELLED, CLOSED, DuplicateToDoError, assign, end, open_tasks
 from frappe.document.addresses import get_fullname
-from frappe.document.load import get_doc, new_doc
-from frappe.document.sharing import share_if_closed
-from frappe.exceptions import DuplicateEntryError, PermissionError, ValidationError
-from frappe.permissions import has_permission, require
-from frappe.query import get_list
+from frappe.document.load import get_doc
+from frappe.exceptions import PermissionError, ValidationError
+from frappe.permissions import require
 from frappe.registry.endpoints import whitelist
-from frappe.values.html import strip_html
 from frappe.values.json_text import parse_json, parse_object
 
-TODO = "ToDo"
-OPEN, CLOSED, CANCELLED = "Open", "Closed", "Cancelled"
+__all__ = ["DuplicateToDoError"]
+
 Args = dict[str, Any]
-
-
-class DuplicateToDoError(DuplicateEntryError):
-    """The person has an open task about the document already."""
-
-    code = "assigned_already"
 
 
 @whitelist(methods=["GET", "POST"])
 def get(doctype: str, name: str) -> list[Any]:
     """Open assignments of a document that one may read: rows of `owner` (the person), `name` (the ToDo)."""
     require(doctype, "read", get_doc(doctype, name))
-    return _open(doctype, name)
-
-
-def _open(doctype: str, name: str, **more: Any) -> list[Any]:
-    return get_list(
-        TODO,
-        user=None,
-        fields=["name", "allocated_to as owner", "description", "status", "date", "priority"],
-        filters={"reference_type": doctype, "reference_name": name, "status": OPEN, **more},
-        order_by="creation asc",
-    )
+    return open_tasks(doctype, name)
 
 
 @whitelist(methods=["POST"])
@@ -57,8 +38,8 @@ def add(args: Args | str | None = None, ignore_permissions: bool = False, **valu
         require(doc.doctype, "read", doc)
     people = given.get("assign_to") or []
     for user in [people] if isinstance(people, str) else people:
-        _assign(doc, str(user), given, may_share=ignore_permissions)
-    return _open(doc.doctype, str(doc.name))
+        assign(doc, str(user), given, may_share=ignore_permissions)
+    return open_tasks(doc.doctype, str(doc.name))
 
 
 def _args(args: Args | str | None, values: Args) -> Args:
@@ -68,41 +49,6 @@ def _args(args: Args | str | None, values: Args) -> Args:
     if isinstance(given.get("assign_to"), str) and given["assign_to"].startswith("["):
         given = {**given, "assign_to": parse_json(given["assign_to"])}
     return given
-
-
-def _assign(doc: Any, user: str, given: Args, *, may_share: bool) -> None:
-    if _open(doc.doctype, str(doc.name), allocated_to=user):
-        raise DuplicateToDoError(_("{0} works on {1} already.").format(get_fullname(user), doc.described()))
-    if not has_permission(doc.doctype, "read", doc, user):
-        if not may_share and not has_permission(doc.doctype, "share", doc):
-            raise PermissionError(
-                _("{0} may not read {1}, and you may not share it.").format(
-                    get_fullname(user), doc.described()
-                ),
-                next_step=_("Ask somebody who may share it."),
-            )
-        share_if_closed(doc.doctype, str(doc.name), user)
-    description = given.get("description") or _("Please look at {0}").format(doc.described())
-    task = new_doc(TODO)
-    task.update(
-        {
-            "allocated_to": user,
-            "reference_type": doc.doctype,
-            "reference_name": str(doc.name),
-            "description": description,
-            "priority": given.get("priority") or "Medium",
-            "status": OPEN,
-            "date": given.get("date"),
-            "assigned_by": given.get("assigned_by") or current().user,
-            "assignment_rule": given.get("assignment_rule"),
-        }
-    )
-    task.insert(ignore_permissions=True)
-    doc.add_comment("Assigned", _("Assigned to {0}: {1}").format(get_fullname(user), strip_html(description)))
-    who = get_fullname(current().user)
-    leave_notice(
-        [user], "Assignment", _("{0} assigned {1} to you").format(who, doc.described()), doc, description
-    )
 
 
 @whitelist(methods=["POST"])
@@ -137,20 +83,15 @@ def _end(doctype: str, name: str, user: str, status: str) -> list[Any]:
     doc = get_doc(doctype, name)
     if user != current().user:
         require(doctype, "read", doc)
-    for row in _open(doctype, name, allocated_to=user):
-        task = get_doc(TODO, row.name)
-        task.set("status", status)
-        task.save(ignore_permissions=True)
-        if status == CANCELLED:
-            doc.add_comment("Info", _("No longer assigned to {0}").format(get_fullname(user)))
-    return _open(doctype, name)
+    end(doc, open_tasks(doctype, name, allocated_to=user), status)
+    return open_tasks(doctype, name)
 
 
 @whitelist(methods=["POST"])
 def clear(doctype: str, name: str) -> bool:
     """Take every open assignment of a document back; whether there was one."""
     require(doctype, "write", get_doc(doctype, name))
-    people = [row.owner for row in _open(doctype, name)]
+    people = [row.owner for row in open_tasks(doctype, name)]
     for user in people:
         _end(doctype, name, user, CANCELLED)
     return bool(people)
