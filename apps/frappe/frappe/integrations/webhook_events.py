@@ -12,12 +12,12 @@ from frappe.context import _, current
 from frappe.document import side_records
 from frappe.document.load import get_doc
 from frappe.document.rule_names import is_met
+from frappe.document.rules import is_quiet, log_mistake
 from frappe.exceptions import FrappeError
 from frappe.integrations.webhook_content import Content, content_of
 from frappe.integrations.webhook_delivery import queue_delivery
 from frappe.integrations.webhooks import EVENTS, LOG, Webhook, webhooks_of
 
-QUIET_FLAGS = ("in_import_history", "in_migrate", "in_install", "in_patch")
 # Kept for one transaction, and forgotten when a savepoint is restored.
 WAITING = "webhook.waiting"
 
@@ -27,19 +27,14 @@ def follow(doc: Any, event: str) -> None:
     if event not in EVENTS:
         return
     webhooks = webhooks_of(doc.doctype, event)
-    if not webhooks or _is_quiet(doc):
+    if not webhooks or is_quiet(doc):
         return
     for webhook in webhooks:
         try:
             if is_met(webhook.condition, doc):
                 _queue(webhook, doc, event, content_of(webhook, doc, event))
         except FrappeError as error:
-            _log_mistake(webhook, doc, error)
-
-
-def _is_quiet(doc: Any) -> bool:
-    flags = current().flags
-    return any(flags.get(name) or doc.flags.get(name) for name in QUIET_FLAGS)
+            log_mistake(_("Webhook {0}").format(webhook.name), doc, error)
 
 
 def _queue(webhook: Webhook, doc: Any, event: str, content: Content) -> None:
@@ -64,15 +59,3 @@ def _queue(webhook: Webhook, doc: Any, event: str, content: Content) -> None:
     if name is not None:
         queue_delivery(name, webhook.background_jobs_queue)
         waiting[key] = name
-
-
-def _log_mistake(webhook: Webhook, doc: Any, error: FrappeError) -> None:
-    side_records.add(
-        "Error Log",
-        {
-            "method": _("Webhook {0}").format(webhook.name)[:140],
-            "error": f"{error.message}\n\n{side_records.traceback_text()}",
-            "reference_doctype": doc.doctype,
-            "reference_name": str(doc.name),
-        },
-    )

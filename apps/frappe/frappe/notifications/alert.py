@@ -12,9 +12,9 @@ from markupsafe import escape
 
 from frappe.context import _, current
 from frappe.context.acting import speaking
-from frappe.document import side_records
 from frappe.document.addresses import get_url_to_form
 from frappe.document.rule_names import is_met
+from frappe.document.rules import log_mistake
 from frappe.exceptions import FrappeError
 from frappe.mail.outbox import sendmail
 from frappe.notifications import bell
@@ -41,7 +41,7 @@ def raise_alert(rule: Rule, doc: Any) -> bool:
                 _tell(rule, doc, told if position == 0 else Told(), users)
         _set_property(rule, doc)
     except FrappeError as error:
-        _log(rule, doc, error)
+        log_mistake(_("Notification {0}").format(rule.name), doc, error)
         return False
     return True
 
@@ -144,15 +144,3 @@ def _set_property(rule: Rule, doc: Any) -> None:
     value = field.type.cast(rule.property_value, field)
     if doc.get(field.fieldname) != value:
         doc.db_set(field.fieldname, value)
-
-
-def _log(rule: Rule, doc: Any, error: FrappeError) -> None:
-    side_records.add(
-        "Error Log",
-        {
-            "method": _("Notification {0}").format(rule.name)[:140],
-            "error": f"{error.message}\n\n{side_records.traceback_text()}",
-            "reference_doctype": doc.doctype,
-            "reference_name": str(doc.name),
-        },
-    )

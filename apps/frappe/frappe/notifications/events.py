@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from frappe.context import current
+from frappe.document.rules import is_quiet
 from frappe.notifications.alert import raise_alert
 from frappe.notifications.rules import RULE_EVENTS, Rule, rules_of
 
-QUIET_FLAGS = ("in_import_history", "in_migrate", "in_install", "in_patch")
 RAISED = "alerts_raised"
 
 
@@ -30,11 +30,9 @@ def follow(doc: Any, event: str) -> None:
 
 
 def _is_quiet(doc: Any) -> bool:
-    """While a site is built, history is brought in, or an import that was told to send nothing runs."""
+    """Also while an import runs that was told to send nothing."""
     flags = current().flags
-    if flags.get("in_import") and flags.get("mute_emails"):
-        return True
-    return any(flags.get(name) or doc.flags.get(name) for name in QUIET_FLAGS)
+    return is_quiet(doc) or bool(flags.get("in_import") and flags.get("mute_emails"))
 
 
 def _applies(rule: Rule, doc: Any, event: str, kind: str | None) -> bool:
