@@ -104,6 +104,7 @@ scheduler_events = {
     ],
 }
 
+get_website_user_home_page = "tallenta_hr.people.landing.home_of"
 website_route_rules = [{"from_route": "/portal/<path:page>", "to_route": "portal"}]
 
 demo_company = "tallenta_hr.demo.load.load"

@@ -15,16 +15,20 @@ from frappe.http.body import Answer
 from frappe.http.request import HttpRequest
 from frappe.http.session_endpoints import empty_cookies, end_session, sign_in_cookies, take_step
 from frappe.website import sign_in as shown
+from frappe.website.portal import home_of
 
 STATUS_SHOWN = {401, 403, 410, 417, 429}
 
 
 def login(request: HttpRequest) -> Answer:
-    """The sign-in page; its form works without JavaScript."""
+    """The sign-in page; its form works without JavaScript. Who asked for no page gets their own."""
     target = safe_target(request.query.get("redirect-to") or request.arguments.get("redirect-to"))
     if request.method != "POST":
+        user = current().user
         return (
-            Answer.redirect(target) if current().user != "Guest" else Answer.html(shown.render(target=target))
+            Answer.html(shown.render(target=target))
+            if user == "Guest"
+            else Answer.redirect(target or home_of(user))
         )
     require_same_origin(request)
     login, tmp_id = (str(request.arguments.get(name) or "") for name in ("usr", "tmp_id"))
@@ -50,7 +54,8 @@ def _after_step(done: LoginManager | SecondStep, target: str, request: HttpReque
         sign_out()
         return Answer.redirect(path, 303)
     is_staff = done.user_type != "Website User"
-    answer = Answer.redirect(target if is_staff or not target.startswith("/app") else "/", 303)
+    is_open = bool(target) and (is_staff or not target.startswith("/app"))
+    answer = Answer.redirect(target if is_open else home_of(done.user), 303)
     answer.headers["Set-Cookie"] = "\n".join(sign_in_cookies(done, request))
     return answer
 
@@ -116,7 +121,7 @@ def link_login(request: HttpRequest) -> Answer:
             raise
         current().flags.failed = True
         return Answer.html(shown.render_link(key="", error=error), error.http_status_code)
-    return _after_step(done, "/app", request)
+    return _after_step(done, "", request)
 
 
 def require_same_origin(request: HttpRequest) -> None:
@@ -129,7 +134,7 @@ def require_same_origin(request: HttpRequest) -> None:
 
 
 def safe_target(target: str | None) -> str:
-    """A path of this site to go to after sign-in; anything else becomes the desk."""
+    """A path of this site to go to after sign-in; empty for anything else."""
     if target and target.startswith("/") and not target.startswith(("//", "/\\")) and target.isprintable():
         return target
-    return "/app"
+    return ""
