@@ -4,12 +4,13 @@ import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 import { portalMessages } from "./build/portal-messages.ts";
+import { portalWorker } from "./build/portal-worker.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   base: "/assets/tallenta_hr/dist/",
-  plugins: [vue({ template: { transformAssetUrls: false } }), tailwindcss(), portalMessages(here("../../frappe/frontend/src/i18n"), here("./src/i18n"))],
+  plugins: [vue({ template: { transformAssetUrls: false } }), tailwindcss(), portalMessages(here("../../frappe/frontend/src/i18n"), here("./src/i18n")), portalWorker(here("./src/i18n"))],
   define: { __VUE_OPTIONS_API__: false },
   resolve: { alias: { "@": here("../../frappe/frontend/src"), "@hr": here("./src") } },
   build: {
@@ -19,6 +20,6 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox125", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { portal: here("./src/portal/main.ts") } },
+    rollupOptions: { input: { portal: here("./src/portal/main.ts"), offline: here("./src/portal/offline/main.ts") } },
   },
 });

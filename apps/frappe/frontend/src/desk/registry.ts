@@ -1,4 +1,4 @@
-/** What an app of the bench may add to the desk at build time: pages, blocks of the home page and form extensions. */
+/** What an app of the bench may add to the desk at build time: pages, blocks of the home page, form extensions and links. */
 import { defineAsyncComponent, type Component } from "vue";
 import type { RouteRecordRaw } from "vue-router";
 
@@ -31,11 +31,22 @@ export interface NavItem {
   roles?: string[];
 }
 
+/** A way out of the desk, in the menu of the person and in the palette. */
+export interface AccountLink {
+  name: string;
+  /** Message key. */
+  label: string;
+  icon: string;
+  /** A whole address of the site, outside the desk. */
+  href: string;
+}
+
 export interface Registry {
   route(record: RouteRecordRaw): void;
   homeBlock(block: HomeBlock): void;
   formExtension(extension: FormExtension): void;
   navItem(item: NavItem): void;
+  accountLink(link: AccountLink): void;
 }
 
 export type Register = (registry: Registry) => void;
@@ -44,6 +55,7 @@ export const routes: RouteRecordRaw[] = [];
 export const homeBlocks: HomeBlock[] = [];
 export const formExtensions: FormExtension[] = [{ doctype: "Report", place: "header", component: defineAsyncComponent(() => import("./report/RunReport.vue")) }];
 export const navItems: NavItem[] = [];
+export const accountLinks: AccountLink[] = [];
 
 const byOrder = (a: { order: number }, b: { order: number }) => a.order - b.order;
 
@@ -59,4 +71,5 @@ export const registry: Registry = {
     navItems.push(item);
     navItems.sort(byOrder);
   },
+  accountLink: (link) => void accountLinks.push(link),
 };

@@ -1,9 +1,10 @@
-/** What the HR app adds to the desk: blocks of the home page and the preview beside a leave request. */
+/** What the HR app adds to the desk: blocks of the home page, the preview beside a leave request, the way to the portal. */
 import { defineAsyncComponent } from "vue";
 import type { Register } from "@/desk/registry";
 
 export const register: Register = (registry) => {
   registry.navItem({ name: "my-leave", label: "leave.nav", icon: "calendar", to: "/leave-request", order: 10 });
+  registry.accountLink({ name: "portal", label: "leave.portal", icon: "devices", href: "/portal" });
   registry.homeBlock({ name: "balances", order: 20, title: "leave.balances", side: true, component: defineAsyncComponent(() => import("./BalancesBlock.vue")) });
   registry.homeBlock({ name: "absences", order: 30, title: "leave.away", side: true, component: defineAsyncComponent(() => import("./AbsencesBlock.vue")) });
   registry.homeBlock({ name: "my-requests", order: 40, title: "leave.mine", component: defineAsyncComponent(() => import("./MyRequestsBlock.vue")) });

@@ -3,6 +3,7 @@ import type { Router } from "vue-router";
 import { may, pathOf, useBoot } from "@/api/useBoot";
 import { t } from "@/i18n";
 import type { Command } from "@/ui/types";
+import { accountLinks } from "../registry";
 import { iconOf, mainLinks } from "./navigation";
 import { setTheme, type Theme } from "./preferences";
 import { recentPlaces } from "./recent";
@@ -15,6 +16,7 @@ export function commands(router: Router): Command[] {
   return [
     ...recentPlaces().map(({ path, title, doctype }) => ({ id: `recent:${path}`, label: title, hint: doctype, group: t("shell.recent"), icon: "history" as const, run: go(path) })),
     ...mainLinks().map((link) => ({ id: `main:${link.name}`, label: link.label, group: t("shell.go_to"), icon: link.icon, keys: link.to === "/" ? "g h" : undefined, run: go(link.to) })),
+    ...accountLinks.map(({ name, label, href }) => ({ id: `out:${name}`, label: t(label), group: t("shell.go_to"), icon: "external" as const, run: () => window.location.assign(href) })),
     ...names.filter((name) => !taken.has(pathOf(name))).map((name) => ({
       id: `go:${name}`, label: doctypes[name]?.label ?? name, group: t("shell.go_to"), icon: iconOf(name, doctypes[name]?.icon),
       hint: doctypes[name]?.module, keywords: name, run: go(pathOf(name)),

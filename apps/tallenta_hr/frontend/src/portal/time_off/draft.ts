@@ -1,4 +1,6 @@
-/** The request being written, kept in this browser until it is sent. */
+/** The request being written, kept in its tab until it is sent or the person signs out. Nobody else is shown it. */
+import { useBoot } from "@/api/useBoot";
+
 export interface Draft {
   leave_type: string | null;
   from_date: string | null;
@@ -8,7 +10,8 @@ export interface Draft {
   to_time: string | null;
   reason: string | null;
 }
-const KEY = "portal.leave-draft";
+const PREFIX = "portal.leave-draft:";
+const key = (): string => PREFIX + useBoot().user.name;
 
 export const emptyDraft = (today: string): Draft => ({
   leave_type: null,
@@ -23,11 +26,11 @@ export const emptyDraft = (today: string): Draft => ({
 /** What was typed earlier, or undefined. */
 export function keptDraft(): Draft | undefined {
   try {
-    const text = sessionStorage.getItem(KEY);
+    const text = sessionStorage.getItem(key());
     return text ? (JSON.parse(text) as Draft) : undefined;
   } catch {
     return undefined;
   }
 }
-export const keepDraft = (draft: Draft): void => sessionStorage.setItem(KEY, JSON.stringify(draft));
-export const forgetDraft = (): void => sessionStorage.removeItem(KEY);
+export const keepDraft = (draft: Draft): void => sessionStorage.setItem(key(), JSON.stringify(draft));
+export const forgetDraft = (): void => sessionStorage.removeItem(key());
