@@ -36,6 +36,33 @@ class ActivityLogFields(Document):
     reference_name: str | None
     content: str | None
 
+class AssignmentRuleFields(Document):
+    document_type: str
+    disabled: int
+    priority: int
+    due_date_based_on: str | None
+    assign_condition: str
+    unassign_condition: str | None
+    close_condition: str | None
+    description: str | None
+    rule: Literal["Round Robin", "Load Balancing", "Based on Field"]
+    field: str | None
+    users: list[AssignmentRuleUserFields]
+    assignment_days: list[AssignmentRuleDayFields]
+    last_user: str | None
+
+class AssignmentRuleDayFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    day: Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+class AssignmentRuleUserFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    user: str
+
 class AuditEntryFields(Document):
     reference_doctype: str
     reference_name: str

@@ -30,6 +30,7 @@ slots: dict[str, list[str]] = {
     "document.event": [
         "frappe.workflow.waiting.follow",
         "frappe.notifications.events.follow",
+        "frappe.automation.assignment_events.follow",
         "frappe.integrations.webhook_events.follow",
     ],
     "workflow.waiting": ["frappe.mail.workflow_notice.notify_approvers"],

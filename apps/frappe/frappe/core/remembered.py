@@ -24,6 +24,7 @@ REGIONS: dict[str, tuple[str, ...]] = {
     "Currency": ("settings",),
     "Notification": ("notifications",),
     "Webhook": ("webhooks",),
+    "Assignment Rule": ("assignment_rules",),
     "Workflow": ("workflow",),
     "Workflow State": ("workflow",),
 }

@@ -13,10 +13,16 @@ from frappe.values.expressions import python
 from frappe.values.numbers import cint, flt
 
 
-def is_met(condition: str | None, doc: Any) -> bool:
-    """Whether a Python condition holds for the document; an empty one does. Raises ExpressionError."""
+def is_met(condition: str | None, doc: Any, *, with_fields: bool = False) -> bool:
+    """Whether a Python condition holds for the document; an empty one does. Raises ExpressionError.
+
+    With `with_fields` the fields of the document are names of their own: `status` beside `doc.status`.
+    """
     text = (condition or "").strip()
-    return not text or python.is_true(text, expression_names(doc))
+    if not text:
+        return True
+    names = expression_names(doc)
+    return python.is_true(text, {**names["doc"], **names} if with_fields else names)
 
 
 def expression_names(doc: Any) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What the site does by itself: assigning people to documents by rule, and repeating documents by date."""

@@ -1,0 +1,34 @@
+"""Assignment Rule: who gets documents of a DocType when a condition holds. It is applied in `automation/assignment_events.py`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import frappe
+from frappe.automation.assignment_checks import check
+from frappe.automation.assignment_events import apply
+from frappe.automation.assignment_rules import rules_of
+
+if TYPE_CHECKING:
+    from frappe.doctypes import AssignmentRuleFields as Document
+else:
+    from frappe.model.document import Document
+
+
+class AssignmentRule(Document):
+    """Checked when it is saved, so that a mistake is seen by who makes it and not by who saves a document later."""
+
+    def validate(self) -> None:
+        """Raise ValidationError for what could never assign anybody."""
+        check(self)
+
+
+@frappe.whitelist(methods=["POST"])
+def bulk_apply(doctype: str, docnames: str | list[str]) -> None:
+    """Apply the rules of a DocType to documents that one may write, e.g. those from before a rule was made."""
+    names: list[str] = json.loads(docnames) if isinstance(docnames, str) else docnames
+    for name in names:
+        doc: Any = frappe.get_doc(doctype, name)
+        doc.check_permission("write")
+        apply(doc, rules_of(doctype))
