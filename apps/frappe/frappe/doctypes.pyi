@@ -85,6 +85,33 @@ class AutoEmailReportFields(Document):
     description: str | None
     last_sent_on: datetime.date | None
 
+class AutoRepeatFields(Document):
+    reference_doctype: str
+    reference_document: str
+    submit_on_creation: int
+    disabled: int
+    status: Literal["Active", "Disabled", "Completed"] | None
+    frequency: Literal["Daily", "Weekly", "Monthly", "Quarterly", "Half-yearly", "Yearly"]
+    start_date: datetime.date
+    end_date: datetime.date | None
+    repeat_on_day: int
+    repeat_on_last_day: int
+    repeat_on_days: list[AutoRepeatDayFields]
+    next_schedule_date: datetime.date | None
+    last_schedule_date: datetime.date | None
+    notify_by_email: int
+    recipients: str | None
+    template: str | None
+    subject: str | None
+    message: str | None
+    print_format: str | None
+
+class AutoRepeatDayFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    day: Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
 class CalendarViewFields(Document):
     reference_doctype: str
     subject_field: str | None

@@ -78,6 +78,7 @@ scheduler_events = {
         "frappe.notifications.dates.run_daily",
         "frappe.notifications.digests.run",
         "frappe.notifications.report_mails.run",
+        "frappe.automation.repeating.run_daily",
     ],
 }
 

@@ -7,6 +7,8 @@ import type { AssignmentRuleDay } from "./assignment_rule_day";
 import type { AssignmentRuleUser } from "./assignment_rule_user";
 import type { AuditEntry } from "./audit_entry";
 import type { AutoEmailReport } from "./auto_email_report";
+import type { AutoRepeat } from "./auto_repeat";
+import type { AutoRepeatDay } from "./auto_repeat_day";
 import type { CalendarView } from "./calendar_view";
 import type { ClientScript } from "./client_script";
 import type { Comment } from "./comment";
@@ -98,7 +100,7 @@ import type { WorkflowState } from "./workflow_state";
 import type { WorkflowTransition } from "./workflow_transition";
 import type { Workspace } from "./workspace";
 
-export type { AccessLog, AccessToken, ActivityLog, AssignmentRule, AssignmentRuleDay, AssignmentRuleUser, AuditEntry, AutoEmailReport, CalendarView, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, KanbanBoard, KanbanBoardColumn, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Webhook, WebhookData, WebhookHeader, WebhookRequestLog, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, Workspace };
+export type { AccessLog, AccessToken, ActivityLog, AssignmentRule, AssignmentRuleDay, AssignmentRuleUser, AuditEntry, AutoEmailReport, AutoRepeat, AutoRepeatDay, CalendarView, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, KanbanBoard, KanbanBoardColumn, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Webhook, WebhookData, WebhookHeader, WebhookRequestLog, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, Workspace };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -110,6 +112,8 @@ export interface DocTypes {
   "Assignment Rule User": AssignmentRuleUser;
   "Audit Entry": AuditEntry;
   "Auto Email Report": AutoEmailReport;
+  "Auto Repeat": AutoRepeat;
+  "Auto Repeat Day": AutoRepeatDay;
   "Calendar View": CalendarView;
   "Client Script": ClientScript;
   "Comment": Comment;
