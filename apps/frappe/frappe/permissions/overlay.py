@@ -48,7 +48,7 @@ def update_permission_property(
     rights = set(row.rights) if row is not None else set()
     if (right in rights) is wanted:
         return False
-    _store(doctype, role, cint(permlevel), cint(if_owner), rights ^ {right})
+    set_rights(doctype, role, rights ^ {right}, cint(permlevel), cint(if_owner))
     return True
 
 
@@ -56,7 +56,7 @@ def remove_permission(doctype: str, role: str, permlevel: int = 0, if_owner: int
     """Take a role's row away, also a standard one; whether there was one."""
     if _row(doctype, role, permlevel, if_owner) is None:
         return False
-    _store(doctype, role, cint(permlevel), cint(if_owner), set())
+    set_rights(doctype, role, set(), cint(permlevel), cint(if_owner))
     return True
 
 
@@ -65,7 +65,10 @@ def reset_perms(doctype: str) -> None:
     slots.run("permissions.remove", doctype, None, None, None)
 
 
-def _store(doctype: str, role: str, permlevel: int, if_owner: int, rights: set[str]) -> None:
+def set_rights(doctype: str, role: str, rights: set[str], permlevel: int = 0, if_owner: int = 0) -> None:
+    """Give a role's row exactly these rights; without any the row goes. What the app says too leaves no overlay."""
+    for right in rights:
+        _known(right)
     key = (role, permlevel, if_owner)
     standard = {perm.key: perm.rights for perm in map(from_row, standard_definition(doctype)["permissions"])}
     if standard.get(key, frozenset()) == rights:

@@ -12,7 +12,7 @@ from frappe.cache import memory
 from frappe.meta.meta import Meta
 from frappe.meta.permission import RIGHTS, Perm
 
-__all__ = ["RIGHTS", "Rights", "Roles", "has_meaning", "rights_of", "roles_with"]
+__all__ = ["RIGHTS", "Rights", "Roles", "has_meaning", "rights_of", "rights_out_of", "roles_with"]
 
 # Rights that have a meaning only for DocTypes with this property.
 NEEDS_PROPERTY = {
@@ -41,7 +41,7 @@ class Rights:
 
 def rights_of(meta: Meta, roles: Roles) -> Rights:
     """What the roles may do with documents of a DocType."""
-    return memory.get("meta", ("rights", meta, roles), lambda: _rights(meta, roles))
+    return memory.get("meta", ("rights", meta, roles), lambda: rights_out_of(meta.permissions, meta, roles))
 
 
 def has_meaning(meta: Meta, right: str) -> bool:
@@ -56,8 +56,9 @@ def roles_with(meta: Meta, right: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _rights(meta: Meta, roles: Roles) -> Rights:
-    mine = [perm for perm in meta.permissions if perm.role in roles]
+def rights_out_of(perms: Iterable[Perm], meta: Meta, roles: Roles) -> Rights:
+    """What these rows would give the roles; for rows that are in force ask `rights_of`."""
+    mine = [perm for perm in perms if perm.role in roles]
     basic = [perm for perm in mine if not perm.permlevel]
     plain = _granted(perm for perm in basic if not perm.if_owner)
     owned = _granted(perm for perm in basic if perm.if_owner)
