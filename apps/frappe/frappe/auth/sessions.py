@@ -28,10 +28,12 @@ TOUCH_AFTER = timedelta(minutes=10)
 _FORMAT = "%Y-%m-%d %H:%M:%S.%f"
 
 
+@lru_cache(maxsize=1024)
 def _hash(sid: str) -> str:
     return hashlib.sha256(sid.encode()).hexdigest()
 
 
+@lru_cache(maxsize=1024)
 def _token_of(sid: str) -> str:
     return hmac.new(sid.encode(), b"csrf token", hashlib.sha256).hexdigest()[:48]
 
@@ -79,7 +81,10 @@ def resume(sid: str) -> bool:
     """Put the session of a cookie on the context; False when it is unknown, too old or its user is disabled."""
     context = current()
     row = session_table.find(context.db, _hash(sid))
-    if row is None or not row.enabled or _age(context, row) > idle_limit():
+    if row is None or not row.enabled:
+        return False
+    age = _age(context, row)
+    if age > idle_limit():
         return False
     session = context.session
     session.user = row.user
@@ -88,7 +93,7 @@ def resume(sid: str) -> bool:
     session.token_is_out = bool(row.csrf_token)
     session.full_name = row.full_name
     session.user_type = row.user_type
-    session.is_stale = _age(context, row) > TOUCH_AFTER
+    session.is_stale = age > TOUCH_AFTER
     context.lang = row.language or context.lang
     return True
 

@@ -89,11 +89,19 @@ def invalidate_all() -> None:
 
 def _read_snapshot(db: Database) -> Snapshot | None:
     """The tokens of now; None on a site that is being made and has no place for them yet."""
+    unchanged = db.unchanged
+    if unchanged is not None:
+        kept: Snapshot | None = unchanged.get(SCRATCH_KEY)
+        if kept is not None:
+            db.scratch[SCRATCH_KEY] = kept
+            return kept
     try:
         tokens: dict[str, str] = dict(db.rows(READ_TOKENS))
     except MissingTableError:
         return None
     snapshot = db.scratch[SCRATCH_KEY] = Snapshot(tokens)
+    if unchanged is not None:
+        unchanged[SCRATCH_KEY] = snapshot
     return snapshot
 
 

@@ -60,7 +60,7 @@ def start(target: Target, port: int, address: str) -> None:
 @click.option("--address", default="127.0.0.1", show_default=True)
 @click.option("--workers", default=1, show_default=True, help="Web processes.")
 @click.option(
-    "--threads", default=server.BLOCKING_THREADS, show_default=True, help="Threads of a web process."
+    "--threads", default=server.THREADS, show_default=True, help="Threads of a web process."
 )
 @click.option("--nothreading", is_flag=True, help="One thread a process.")
 @click.option("--sites-path", default=None, help="Folder of the sites.")
@@ -163,7 +163,7 @@ def run(sites: list[Site], *, address: str, port: int) -> None:
 
 
 def _serve(
-    sites: list[Site], address: str, port: int, workers: int = 1, threads: int = server.BLOCKING_THREADS
+    sites: list[Site], address: str, port: int, workers: int = 1, threads: int = server.THREADS
 ) -> None:
     os.environ["SITES_PATH"] = str(sites[0].sites_path)
     if len(sites) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextvars
-import secrets
+import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -62,7 +62,8 @@ class Context:
         self.message_log: list[AttrDict] = []
         self.request_cache: dict[Any, Any] = {}
         self.generations: dict[str, str] | None = None
-        self.request_id = secrets.token_hex(8)
+        # Tells requests apart in logs; nothing rests on nobody guessing it.
+        self.request_id = f"{random.getrandbits(64):016x}"
         self.reason: str | None = None
         self.translate: Callable[[str, str, str | None], str] | None = None
 

@@ -35,6 +35,17 @@ def add(
 
 def find(db: Database, sid_hash: str) -> SessionRow | None:
     """The session of a hash, with its user, in one read."""
+    unchanged = db.unchanged
+    if unchanged is None:
+        return _read(db, sid_hash)
+    key = ("session", sid_hash)
+    if key not in unchanged:
+        unchanged[key] = _read(db, sid_hash)
+    found: SessionRow | None = unchanged[key]
+    return found
+
+
+def _read(db: Database, sid_hash: str) -> SessionRow | None:
     row = db.row(
         "SELECT s.`user`, s.`csrf_token`, s.`last_seen`, u.`enabled`, u.`language`, u.`user_type`, u.`full_name`"
         " FROM `tabSessions` s JOIN `tabUser` u ON u.`name` = s.`user` WHERE s.`sid_hash` = ?",

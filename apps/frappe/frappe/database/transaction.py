@@ -25,6 +25,9 @@ class Transaction:
 
     `scratch` is where other packages keep what they know of the data as this transaction sees it. It is emptied, and
     `epoch` counts on, at the begin and end of a transaction and when a savepoint is restored.
+
+    `unchanged` is where a read transaction leaves what the next one may use too, if nobody commits in between: None in a write
+    transaction, and where the database cannot tell. A key begins with the name of its package; never change a value.
     """
 
     __slots__ = (
@@ -46,6 +49,7 @@ class Transaction:
         "scratch",
         "site",
         "statement_count",
+        "unchanged",
     )
 
     def __init__(self, site: Site, pool: SitePool) -> None:
@@ -60,6 +64,7 @@ class Transaction:
         self.statement_count = 0
         self.epoch = 0
         self.scratch: dict[str, Any] = {}
+        self.unchanged: dict[Any, Any] | None = None
         self.observers = observers_of(site.conf)
         self._pool: SitePool | None = pool
         self._held: Any = None
@@ -93,6 +98,7 @@ class Transaction:
         self.in_transaction = True
         self.is_writing = write
         self._see_anew()
+        self.unchanged = None if write else self.dialect.unchanged(self._held)
         self._changes_before = self._held.total_changes
         self.observe()
 
@@ -115,6 +121,8 @@ class Transaction:
 
     def rollback(self) -> None:
         """Undo what was written, release the lock, then run `after_rollback`."""
+        if not self.in_transaction and not self._has_callbacks:
+            return
         try:
             self.before_rollback.run()
         finally:
@@ -204,6 +212,7 @@ class Transaction:
         finally:
             self._held = None
             self._marks = {}
+            self.unchanged = None
             self.in_transaction = self.is_writing = False
             self._see_anew()
             self._execute = self._begin_and_execute
@@ -214,6 +223,10 @@ class Transaction:
                 held.close()
             if wrote and pool is not None:
                 pool.write_lock.release()
+
+    @property
+    def _has_callbacks(self) -> bool:
+        return bool(self.before_commit or self.after_commit or self.before_rollback or self.after_rollback)
 
     def _see_anew(self) -> None:
         self.epoch += 1

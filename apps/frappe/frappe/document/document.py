@@ -52,8 +52,13 @@ class Document(Shapes, Comparison, Display, Guards, Access, Timeline, Locks, Fie
         if isinstance(doctype, Mapping):
             self._fill(doctype)
             return
-        self.__dict__.update(plans.of(doctype).blank, doctype=doctype, name=name)
-        self.flags.update(options)
+        own = self.__dict__
+        if type(self).load_from_db is not Document.load_from_db:
+            # A class that reads in its own way may leave columns out.
+            own.update(plans.of(doctype).blank)
+        own.update(doctype=doctype, name=name)
+        if options:
+            self.flags.update(options)
         self.load_from_db()
 
     def _fill(self, values: Mapping[str, Any]) -> None:
@@ -98,7 +103,8 @@ class Document(Shapes, Comparison, Display, Guards, Access, Timeline, Locks, Fie
 
     def load_from_db(self) -> Self:
         """Read the stored values and rows into this object. Raises DoesNotExistError."""
-        storage.load(self, for_update=bool(self.flags.for_update))
+        flags = self.__dict__.get("_flags")
+        storage.load(self, for_update=bool(flags and flags.for_update))
         return self
 
     def reload(self) -> Self:

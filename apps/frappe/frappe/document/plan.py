@@ -14,6 +14,7 @@ from frappe.database import statements
 from frappe.meta import fieldtypes
 from frappe.meta.assemble import get_meta
 from frappe.meta.field import Field
+from frappe.meta.fieldtypes.instants import read_instant, site_clock
 from frappe.meta.meta import Meta
 
 Value = Any
@@ -51,6 +52,7 @@ class Plan:
         )
         self.table_names = frozenset(table.fieldname for table in self.tables)
         self.stored_fields = tuple(field for field in meta.fields if field.fieldname in self.position)
+        self.column_set = frozenset(self.columns)
         self.blank: dict[str, Value] = {
             **dict.fromkeys(self.columns),
             "docstatus": 0,
@@ -80,13 +82,20 @@ class Plan:
     # Conversions ---------------------------------------------------------------------------------------------------
 
     @cached_property
+    def instants(self) -> tuple[str, ...]:
+        """Columns that hold instants: read together, as all of them need the clock of the site."""
+        return tuple(self.columns[index] for index, read in self.meta.converters if read is read_instant)
+
+    @cached_property
     def readers(self) -> tuple[tuple[str, Callable[[Value], Value]], ...]:
-        """Columns whose stored form differs from the Python value, and how to read it."""
-        return tuple((self.columns[index], read) for index, read in self.meta.converters)
+        """The other columns whose stored form differs from the Python value, and how to read it."""
+        return tuple(
+            (self.columns[index], read) for index, read in self.meta.converters if read is not read_instant
+        )
 
     @property
     def reader_of(self) -> Mapping[str, Callable[[Value], Value]]:
-        """`readers` by column."""
+        """How to read each column whose stored form differs from the Python value."""
         return self.meta.converter_of
 
     @property
@@ -116,6 +125,11 @@ class Plan:
         for column, read in self.readers:
             if values[column] is not None:
                 values[column] = read(values[column])
+        if self.instants:
+            read_moment = site_clock().read
+            for column in self.instants:
+                if values[column] is not None:
+                    values[column] = read_moment(values[column])
         return values
 
     def stored(self, column: str, value: Value) -> Value:
@@ -137,6 +151,11 @@ class Plan:
         """Numeric fields and the Python type their value has once cast."""
         numeric = (field for field in self.stored_fields if field.type.is_numeric)
         return tuple((field.fieldname, field, type(field.type.cast(0, field))) for field in numeric)
+
+    @cached_property
+    def computed(self) -> tuple[Field, ...]:
+        """Virtual fields with a value of their own."""
+        return tuple(field for field in self.meta.fields if field.is_virtual and not field.type.is_table)
 
     @cached_property
     def mandatory(self) -> tuple[Field, ...]:

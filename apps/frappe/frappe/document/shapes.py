@@ -35,8 +35,8 @@ class Shapes(FieldAccess):
     ) -> AttrDict:
         """All values by fieldname; the rows of child tables as lists of dicts."""
         plan, own = self.row_plan, self.__dict__
-        shape = AttrDict(doctype=self.doctype)
-        shape.update(self._plain_values(plan))
+        shape = AttrDict(self._plain_values(plan))
+        shape["doctype"] = own["doctype"]
         for table in plan.tables:
             shape[table.fieldname] = [
                 row.as_dict(
@@ -62,12 +62,15 @@ class Shapes(FieldAccess):
         return shape
 
     def _plain_values(self, plan: Plan) -> dict[str, Any]:
-        own = self.__dict__
-        values = {column: own.get(column) for column in plan.columns}
+        # A copy without what is no column is several times quicker than asking for each column.
+        values = dict(self.__dict__)
+        for key in values.keys() - plan.column_set:
+            del values[key]
+        if len(values) < len(plan.columns):
+            values = {column: values.get(column) for column in plan.columns}
         values["docstatus"] = int(values.get("docstatus") or 0)
-        for field in plan.meta.fields:
-            if field.is_virtual and not field.type.is_table:
-                values[field.fieldname] = self.virtual_value(field)
+        for field in plan.computed:
+            values[field.fieldname] = self.virtual_value(field)
         return values
 
     def as_json(self) -> str:

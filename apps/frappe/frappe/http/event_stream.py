@@ -1,8 +1,8 @@
 """`/api/events`: what happens, as server-sent events.
 
-A stream takes one thread of the process. So there are few of them, one browser shares one among its tabs, and beyond the
-limit the answer is 503 with Retry-After: then the browser polls. Every 15 seconds a stream looks whether its session still
-lives and what the user may still hear.
+On our own server a stream waits without a thread (event_sending.py); behind another WSGI server it takes one, so few are
+let in. One browser shares one stream among its tabs, and beyond the limit the answer is 503 with Retry-After: then the
+browser polls. Every 15 seconds a stream looks whether its session still lives and what the user may still hear.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ RETRY_SECONDS = 15
 PER_USER = 4
 # For a server whose number of threads we do not know; `serve` sets what suits its own.
 DEFAULT_MOST = 2
+HEARTBEAT = b": still here\n\n"
 
 
 class Places:
@@ -74,10 +75,9 @@ def events(request: HttpRequest) -> Answer:
     stream = Stream(secrets.token_urlsafe(16), user, realtime.own_rooms() | wanted)
     tail = tail_of(context.site, progress_of)
     places.take(user)
-    credentials = (context.session.sid, request.header("Authorization"))
     answer = Answer(b"", "text/event-stream; charset=utf-8")
     answer.headers["X-Accel-Buffering"] = "no"
-    answer.stream = _Sending(tail, stream, _pieces(context.site, stream, *credentials))
+    answer.stream = Sending(tail, stream, context.site, context.session.sid, request.header("Authorization"))
     return answer
 
 
@@ -93,12 +93,19 @@ def _rooms(request: HttpRequest) -> list[str]:
     return [str(room) for room in rooms]
 
 
-class _Sending:
-    """The pieces of a stream; its place is free again when it ends, however it ends."""
+class Sending:
+    """A stream on its way to a browser; its place is free again when it ends, however it ends.
 
-    def __init__(self, tail: Tail, stream: Stream, pieces: Iterator[bytes]) -> None:
-        self.tail, self.stream, self.pieces = tail, stream, pieces
+    Iterated, it waits in the thread that iterates it, as WSGI has it.
+    """
+
+    def __init__(
+        self, tail: Tail, stream: Stream, site: Site, sid: str | None, authorization: str | None
+    ) -> None:
+        self.tail, self.stream, self.site = tail, stream, site
+        self.sid, self.authorization = sid, authorization
         self.is_over = False
+        self.pieces = self._pieces()
         tail.add(stream)
 
     def __iter__(self) -> Iterator[bytes]:
@@ -121,46 +128,57 @@ class _Sending:
     def __del__(self) -> None:
         self.close()
 
+    def hello(self) -> bytes:
+        """The first event: the stream's name and its rooms."""
+        return b"retry: 3000\n\n" + _event(
+            "hello", {"stream": self.stream.id, "rooms": sorted(self.stream.rooms)}
+        )
 
-def _pieces(site: Site, stream: Stream, sid: str | None, authorization: str | None) -> Iterator[bytes]:
-    yield b"retry: 3000\n\n" + _event("hello", {"stream": stream.id, "rooms": sorted(stream.rooms)})
-    beat_at = time.monotonic() + HEARTBEAT_SECONDS
-    while True:
-        notice = stream.next(beat_at - time.monotonic())
-        if notice is not None:
-            yield _of(notice)
-        elif stream.is_closed:
-            yield _event("bye", {"reason": "closed"})
-            return
-        if time.monotonic() >= beat_at:
-            if not _renew(site, stream, sid, authorization):
-                yield _event("bye", {"reason": "session_ended"})
+    def _pieces(self) -> Iterator[bytes]:
+        yield self.hello()
+        beat_at = time.monotonic() + HEARTBEAT_SECONDS
+        while True:
+            notice = self.stream.next(beat_at - time.monotonic())
+            if notice is not None:
+                yield text_of(notice)
+            elif self.stream.is_closed:
+                yield bye("closed")
                 return
-            yield b": still here\n\n"
-            beat_at = time.monotonic() + HEARTBEAT_SECONDS
+            if time.monotonic() >= beat_at:
+                if not self.renew():
+                    yield bye("session_ended")
+                    return
+                yield HEARTBEAT
+                beat_at = time.monotonic() + HEARTBEAT_SECONDS
 
-
-def _renew(site: Site, stream: Stream, sid: str | None, authorization: str | None) -> bool:
-    """Whether the user is still signed in; rooms that were closed to them meanwhile are left."""
-    with opened(site, user="Guest") as context:
-        context.flags.read_only = True
-        try:
-            if sid:
-                sessions.resume(sid)
-            elif authorization:
-                context.user = tokens.user_of(authorization)
-            if context.user != stream.user:
+    def renew(self) -> bool:
+        """Whether the user is still signed in; rooms that were closed to them meanwhile are left."""
+        stream = self.stream
+        with opened(self.site, user="Guest") as context:
+            context.flags.read_only = True
+            try:
+                if self.sid:
+                    sessions.resume(self.sid)
+                elif self.authorization:
+                    context.user = tokens.user_of(self.authorization)
+                if context.user != stream.user:
+                    return False
+                heard = stream.rooms
+                stream.rooms = stream.rooms - (heard - realtime.allowed(heard))
+            except FrappeError:
                 return False
-            heard = stream.rooms
-            stream.rooms = stream.rooms - (heard - realtime.allowed(heard))
-        except FrappeError:
-            return False
-    return True
+        return True
 
 
-def _of(notice: Notice) -> bytes:
+def text_of(notice: Notice) -> bytes:
+    """A notice as an event."""
     head = f"id: {notice.id}\n".encode() if notice.id is not None else b""
     return head + _event(notice.event, {**notice.message, "room": notice.room})
+
+
+def bye(reason: str) -> bytes:
+    """The last event, and why it is the last."""
+    return _event("bye", {"reason": reason})
 
 
 def _event(name: str, data: dict[str, object]) -> bytes:

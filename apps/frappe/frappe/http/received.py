@@ -16,6 +16,8 @@ PIECE_BYTES = 64 * 1024
 
 def received(environ: dict[str, Any], conf: Mapping[str, Any]) -> dict[str, Any]:
     """The request with its whole body at hand. One that is larger than any file the site takes is left to be refused."""
+    if isinstance(environ["wsgi.input"], tempfile.SpooledTemporaryFile):
+        return environ
     try:
         left = int(environ.get("CONTENT_LENGTH") or 0)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Serving: granian in WSGI mode, workers forked after everything is imported."""
+"""Serving: granian, workers forked after everything is imported."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from granian.server.mp import MPServer
 from granian.server.mt import MTServer
 
 from frappe.context import Site
-from frappe.http import event_stream, turns
-from frappe.http.application import application
+from frappe.http import event_stream
+from frappe.http.rsgi import THREADS, Server
 from frappe.realtime.tail import close_streams, end_streams_when
 
-# A slow page, or a wait for the write lock, does not stop the others (docs/decisions/0004).
-BLOCKING_THREADS = turns.WORKING_THREADS
-# Threads for streams of events come on top. Waiting ones cost next to nothing; see docs/decisions/0004.
-STREAMS = 32
+# A stream costs its process a few kilobytes and no thread (docs/decisions/0004).
+STREAMS = 500
+# Connections beyond these wait to be accepted: streams, and browsers that keep theirs open.
+CONNECTIONS = 2048
 KILL_AFTER_SECONDS = 30
 
 # Seen by the worker processes, which are forked from this one.
@@ -56,13 +56,10 @@ def is_loopback(address: str) -> bool:
         return False
 
 
-def serve(
-    sites: list[Site], *, address: str, port: int, workers: int = 1, threads: int = BLOCKING_THREADS
-) -> None:
+def serve(sites: list[Site], *, address: str, port: int, workers: int = 1, threads: int = THREADS) -> None:
     """Serve until told to stop. What a site may do on an open network is decided here, once."""
     for site in sites:
         site.memory["served_on_loopback"] = is_loopback(address)
-    turns.set_working_threads(threads)
     event_stream.places.most = STREAMS
     end_streams_when(_stopping.is_set)
     # One web process needs no supervisor beside it: its worker is a thread, which saves a process.
@@ -71,12 +68,14 @@ def serve(
         "frappe.app:application",
         address=address,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=workers,
-        blocking_threads=threads + STREAMS,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
+        websockets=False,
         log_access=False,
         log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_AFTER_SECONDS,
     )
-    server.serve(target_loader=lambda *_args: application, wrap_loader=False)
+    server.serve(target_loader=lambda *_args: Server(threads=threads), wrap_loader=False)

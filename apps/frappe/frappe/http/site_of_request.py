@@ -48,12 +48,13 @@ def _common(root: Path, _second: int) -> dict[str, Any]:
     return _read[root]
 
 
-def site_of(environ: dict[str, Any]) -> Site:
+def site_of(environ: dict[str, Any], common: dict[str, Any] | None = None) -> Site:
     """The site of a WSGI request. Raises SiteNotFoundError for a Host that is no site here.
 
     The default site answers on loopback names; `X-Frappe-Site-Name` is there only when a trusted proxy set it.
     """
-    root, common = sites_path(), common_config()
+    root = sites_path()
+    common = common if common is not None else common_config()
     named = environ.get("HTTP_X_FRAPPE_SITE_NAME")
     if named:
         return get_site(named, root)

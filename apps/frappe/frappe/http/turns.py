@@ -9,45 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from queue import SimpleQueue
 from threading import Lock
 
 PATIENCE_SECONDS = 0.02
-WORKING_THREADS = 3
-
-Places = SimpleQueue[None]
-
-
-def _free_places(number: int) -> Places:
-    """So many tokens. A queue in C, because a semaphore of Python costs as much as a small request."""
-    places: Places = SimpleQueue()
-    for _ in range(number):
-        places.put(None)
-    return places
-
 
 _turn = Lock()
-# Threads beyond these are for event streams, which wait and do nothing else.
-_places = _free_places(WORKING_THREADS)
-
-
-def set_working_threads(number: int) -> None:
-    """How many requests may be at work at once; before the first request."""
-    global _places
-    _places = _free_places(number)
 
 
 @contextmanager
 def turn() -> Iterator[None]:
     """Run the block in turn, or beside the others when the wait gets too long."""
-    places = _places
-    places.get()
+    is_ours = _turn.acquire(timeout=PATIENCE_SECONDS)
     try:
-        is_ours = _turn.acquire(timeout=PATIENCE_SECONDS)
-        try:
-            yield
-        finally:
-            if is_ours:
-                _turn.release()
+        yield
     finally:
-        places.put(None)
+        if is_ours:
+            _turn.release()

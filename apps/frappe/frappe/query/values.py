@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from frappe.context import current
 from frappe.database.errors import MissingTableError
 from frappe.exceptions import DoesNotExistError
 from frappe.meta.assemble import get_meta
@@ -37,9 +38,16 @@ def get_value(
     """Values of the first record with a name or matching filters, the newest first; None when there is none.
 
     One field gives its value, a list of fields a tuple, `as_dict` an attribute dict. A DocType with one record is read
-    with no filters. `ignore` gives None also when there is no such table. `cache`, `debug`, `skip_locked` and `wait` are
-    accepted for compatibility and change nothing.
+    with no filters. `ignore` gives None also when there is no such table. With `cache` a read transaction may use what an
+    earlier one found, if nobody has committed since; so it is never stale, and what it gives is not to be changed. `debug`,
+    `skip_locked` and `wait` are accepted for compatibility and change nothing.
     """
+    unchanged = current().db.unchanged if cache else None
+    if unchanged is not None:
+        key = ("value", doctype, repr(filters), repr(fieldname), as_dict, order_by)
+        if key not in unchanged:
+            unchanged[key] = get_value(doctype, filters, fieldname, ignore, as_dict, order_by=order_by)
+        return unchanged[key]
     rows = get_values(
         doctype,
         filters,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -49,6 +50,8 @@ class Stream:
         self.user = user
         self.rooms = rooms
         self.is_closed = False
+        # Called from any thread when there is something to send, for a sender that does not wait in `next`.
+        self.wake: Callable[[], None] | None = None
         self._waiting: SimpleQueue[Notice | None] = SimpleQueue()
 
     @property
@@ -67,7 +70,13 @@ class Stream:
         elif self._waiting.qsize() >= QUEUE_LENGTH:
             self.close()
         elif not self.is_closed:
-            self._waiting.put(notice)
+            self._put(notice)
+
+    def _put(self, notice: Notice | None) -> None:
+        self._waiting.put(notice)
+        wake = self.wake
+        if wake is not None:
+            wake()
 
     def _change_rooms(self, notice: Notice) -> None:
         if notice.message.get("user") != self.user:
@@ -85,4 +94,4 @@ class Stream:
     def close(self) -> None:
         """End the stream once what waits is sent."""
         self.is_closed = True
-        self._waiting.put(None)
+        self._put(None)

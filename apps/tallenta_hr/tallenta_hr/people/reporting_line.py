@@ -43,12 +43,12 @@ class Manager(NamedTuple):
 
 def employee_of(user: str) -> str | None:
     """The employee whose account it is."""
-    return frappe.db.get_value("Employee", {"user": user}, "name") if user else None
+    return frappe.db.get_value("Employee", {"user": user}, "name", cache=True) if user else None
 
 
 def user_of(employee: str) -> str | None:
     """The account of an employee."""
-    return frappe.db.get_value("Employee", employee, "user")
+    return frappe.db.get_value("Employee", employee, "user", cache=True)
 
 
 def managers_above(employee: str) -> list[Manager]:

@@ -62,6 +62,12 @@ class Dialect(Protocol):
     def connect(self, site: Site, *, read_only: bool) -> Any:
         """A new DBAPI connection, in autocommit, on which a read-only one refuses every write."""
 
+    def unchanged(self, connection: Any) -> dict[Any, Any] | None:
+        """What earlier read transactions of the connection left, if nobody has committed since; None where one cannot know.
+
+        Asked right after the transaction began, it also fixes what the transaction sees.
+        """
+
     def in_transaction(self, connection: Any) -> bool:
         """Whether the database still holds the transaction open; some errors end it."""
 

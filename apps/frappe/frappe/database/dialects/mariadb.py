@@ -57,6 +57,9 @@ class MariaDB:
             settings=_settings(site.conf, read_only),
         )
 
+    def unchanged(self, connection: Any) -> None:
+        """The server does not tell whether somebody has committed."""
+
     def in_transaction(self, connection: Connection) -> bool:
         """False after a deadlock or a lost connection, which end the transaction."""
         return connection.in_transaction

@@ -7,6 +7,7 @@ import sqlite3
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from frappe.context import Site
@@ -26,7 +27,16 @@ from frappe.exceptions import (
 
 BUSY_SECONDS = 5
 CACHED_STATEMENTS = 1024
+# So many are kept; a person at work needs a few dozen.
+MOST_REMEMBERED = 10_000
 SYNCHRONOUS = frozenset({"OFF", "NORMAL", "FULL", "EXTRA"})
+
+
+class Connection(sqlite3.Connection):
+    """A connection that remembers what its read transactions found, until somebody commits."""
+
+    data_version: int | None = None
+    remembered: dict[Any, Any]
 
 
 class SQLite:
@@ -63,11 +73,20 @@ class SQLite:
             isolation_level=None,
             check_same_thread=False,
             cached_statements=CACHED_STATEMENTS,
+            factory=Connection,
         )
         for pragma in _pragmas(site, read_only=read_only):
             connection.execute(f"PRAGMA {pragma}")
         add_functions(connection)
         return connection
+
+    def unchanged(self, connection: Connection) -> dict[Any, Any]:
+        """data_version moves with every commit of another connection, and readers commit nothing (sqlite.org/pragma.html)."""
+        version = connection.execute("PRAGMA data_version").fetchone()[0]
+        if version != connection.data_version or len(connection.remembered) > MOST_REMEMBERED:
+            connection.data_version = version
+            connection.remembered = {}
+        return connection.remembered
 
     def in_transaction(self, connection: sqlite3.Connection) -> bool:
         """False after errors such as a full disk, on which SQLite rolls back by itself."""

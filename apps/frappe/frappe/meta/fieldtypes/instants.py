@@ -14,6 +14,8 @@ from frappe.context import current
 
 _HOUR = dt.timedelta(hours=1)
 _REMEMBERED = 20_000
+# Of a document and its rows most moments are the same.
+_MOST_MOMENTS = 4_096
 
 
 class SiteClock:
@@ -23,6 +25,18 @@ class SiteClock:
         self.zone = zone
         self._offsets: dict[str, dt.timedelta | None] = {}
         self._local_offsets: dict[tuple[int, int, int, int], dt.timedelta | None] = {}
+        self._moments: dict[str, dt.datetime] = {}
+
+    def read(self, value: Any) -> dt.datetime:
+        """A stored instant as naive site time; drivers give text or a naive UTC datetime."""
+        if type(value) is not str:
+            return self.naive(value.replace(tzinfo=dt.UTC))
+        moment = self._moments.get(value)
+        if moment is None:
+            if len(self._moments) >= _MOST_MOMENTS:
+                self._moments.clear()
+            moment = self._moments[value] = self.to_site(value)
+        return moment
 
     def to_site(self, text: str) -> dt.datetime:
         """`2026-06-01 09:00:00.000000` in UTC as naive site time."""
@@ -89,9 +103,7 @@ def site_clock() -> SiteClock:
 
 def read_instant(value: Any) -> dt.datetime:
     """A stored instant as naive site time; drivers give text or a naive UTC datetime."""
-    if type(value) is str:
-        return site_clock().to_site(value)
-    return site_clock().naive(value.replace(tzinfo=dt.UTC))
+    return site_clock().read(value)
 
 
 def write_instant(moment: dt.datetime) -> str:
