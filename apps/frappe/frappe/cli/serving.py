@@ -59,9 +59,7 @@ def start(target: Target, port: int, address: str) -> None:
 @click.option("--port", default=8000, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True)
 @click.option("--workers", default=1, show_default=True, help="Web processes.")
-@click.option(
-    "--threads", default=server.THREADS, show_default=True, help="Threads of a web process."
-)
+@click.option("--threads", default=server.THREADS, show_default=True, help="Threads of a web process.")
 @click.option("--nothreading", is_flag=True, help="One thread a process.")
 @click.option("--sites-path", default=None, help="Folder of the sites.")
 @click.option("--noreload", is_flag=True, help="Taken for compatibility: code is never reloaded.")

@@ -31,6 +31,8 @@ StartResponse = Callable[..., Any]
 HeaderList = list[tuple[str, str]]
 # Set in the environ of a request that the server answers between others, on a thread where nothing else runs: it takes no turn.
 IS_ALONE = "frappe.is_alone"
+# Set in the environ of a request to a site whose reads wait for a database server: others should be answered meanwhile.
+WAITS = "frappe.waits"
 _falcon = routes.build()
 
 
@@ -63,6 +65,9 @@ def _answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[
         common = common_config()
         apply_forwarded(environ, common)
         site = site_of(environ, common)
+        has_one_writer = dialect_of_site(site).has_one_writer
+        if not has_one_writer:
+            environ[WAITS] = True
         shared = cross_origin.headers_for(environ.get("HTTP_ORIGIN"), site.conf.get("allow_cors"))
         if environ["REQUEST_METHOD"] == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in environ:
             return _send(_preflight(environ, site), start_response)
@@ -73,7 +78,7 @@ def _answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[
             site_limit.watched(site, environ) as limit_headers,
             nullcontext() if IS_ALONE in environ else turn(),
         ):
-            if environ["REQUEST_METHOD"] in UNSAFE and not dialect_of_site(site).has_one_writer:
+            if environ["REQUEST_METHOD"] in UNSAFE and not has_one_writer:
                 start, body = until_settled(
                     lambda: _attempt(site, dict(environ), path), lambda: rewind(environ)
                 )

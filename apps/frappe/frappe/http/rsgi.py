@@ -13,14 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from frappe.http import event_sending
-from frappe.http.application import IS_ALONE, application
+from frappe.http.application import IS_ALONE, WAITS, application
 from frappe.http.environ import environ_of, has_body, receive
 from frappe.http.event_stream import Sending
 from frappe.http.pace import Key, Pace, key_of
 
 log = logging.getLogger("frappe.http")
 
-THREADS = 3
+THREADS = 6
 HeaderList = list[tuple[str, str]]
 WsgiApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -75,7 +75,7 @@ class Server:
     def _run(self, environ: dict[str, Any], reply: _Reply, key: Key | None) -> Iterable[bytes]:
         began = time.thread_time()
         body = self._application(environ, reply)
-        if key is not None:
+        if key is not None and WAITS not in environ:
             self._pace.note(key, time.thread_time() - began)
         return body
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import multiprocessing
+from typing import Any
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -78,4 +79,9 @@ def serve(sites: list[Site], *, address: str, port: int, workers: int = 1, threa
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_AFTER_SECONDS,
     )
-    server.serve(target_loader=lambda *_args: Server(threads=threads), wrap_loader=False)
+
+    def load(*_arguments: Any) -> Any:
+        """Granian's types know functions only; it takes an object with `__rsgi__` as well."""
+        return Server(threads=threads)
+
+    server.serve(target_loader=load, wrap_loader=False)
