@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import takewhile
 from typing import Literal
@@ -25,6 +25,8 @@ PostingKind = Literal["Grant", "Accrual", "Tenure Delta", "Policy Delta", "Settl
 UPFRONT_METHODS = ("Upfront", "Work Anniversary Grant")
 PERIODIC_METHODS = ("Monthly", "Quarterly", "Semi-monthly", "Biweekly")
 PAY_DATES_A_YEAR = 26
+# Longer than any period, so that one which is posted on a day began after so many days before it.
+LONGER_THAN_A_PERIOD = timedelta(days=100)
 
 
 @dataclass(frozen=True)
@@ -52,23 +54,26 @@ class MethodRun:
     follows_policy: bool
 
 
-def postings(facts: Facts, until: date) -> list[Posting]:
-    """Return every automatic posting dated from the start of the ledger up to the date."""
-    found = [posting for spell in facts.spells for posting in _spell_postings(facts, spell, until)]
-    first = facts.starts_on or date.min
+def postings(facts: Facts, until: date, *, since: date = date.min) -> list[Posting]:
+    """Return every automatic posting dated from the start of the ledger, or `since`, up to the date.
+
+    `since` is the first day of a leave year: what a year posts is counted from its beginning.
+    """
+    first = max(facts.starts_on or date.min, since)
+    found = [posting for spell in facts.spells for posting in _spell_postings(facts, spell, since, until)]
     return [posting for posting in found if first <= posting.on <= until]
 
 
-def _spell_postings(facts: Facts, spell: EmploymentSpell, until: date) -> Iterator[Posting]:
+def _spell_postings(facts: Facts, spell: EmploymentSpell, since: date, until: date) -> Iterator[Posting]:
     entitlement = Entitlement(facts, spell)
     for run in method_runs(entitlement, until):
         method = run.terms.accrual_method
         if method in UPFRONT_METHODS:
-            yield from _upfront(entitlement, run, until)
+            yield from _upfront(entitlement, run, since, until)
         elif method in PERIODIC_METHODS:
-            yield from _periodic(entitlement, run, until)
+            yield from _periodic(entitlement, run, since, until)
         elif method == "Daily":
-            yield from _daily(entitlement, run, until)
+            yield from _daily(entitlement, run, since, until)
         elif method == "Hours Worked":
             yield from _hours_worked(entitlement, run)
 
@@ -129,8 +134,8 @@ def _posting(
     )
 
 
-def _upfront(entitlement: Entitlement, run: MethodRun, until: date) -> Iterator[Posting]:
-    first = run.first
+def _upfront(entitlement: Entitlement, run: MethodRun, since: date, until: date) -> Iterator[Posting]:
+    first = max(run.first, since)
     while first <= min(run.last, until):
         year = entitlement.facts.leave_year(first)
         yield from _upfront_year(entitlement, run, first, year)
@@ -163,11 +168,12 @@ def _upfront_year(
         yield _posting(entitlement, last + ONE_DAY, delta, "Policy Delta")
 
 
-def _periodic(entitlement: Entitlement, run: MethodRun, until: date) -> Iterator[Posting]:
+def _periodic(entitlement: Entitlement, run: MethodRun, since: date, until: date) -> Iterator[Posting]:
     is_early = run.terms.accrual_timing == "Start of Period"
     is_end_of_day = not is_early or run.terms.accrual_day == "Day of Joining"
     counted: dict[str, int] = {}
-    periods = periods_from(run.first, run.terms, entitlement.spell.joined)
+    begin = max(run.first, since - LONGER_THAN_A_PERIOD if since > date.min else since)
+    periods = periods_from(begin, run.terms, entitlement.spell.joined)
     last_start = min(run.last, until)
     earned = _earner(entitlement, run)
     for period in takewhile(lambda period: period.start <= last_start, periods):
@@ -260,9 +266,9 @@ def _prorates_by_working_days(entitlement: Entitlement, run: MethodRun, period: 
     )
 
 
-def _daily(entitlement: Entitlement, run: MethodRun, until: date) -> Iterator[Posting]:
+def _daily(entitlement: Entitlement, run: MethodRun, since: date, until: date) -> Iterator[Posting]:
     last = min(run.last, until)
-    first = run.first
+    first = max(run.first, since)
     while first <= last:
         year = entitlement.facts.leave_year(first)
         for part in entitlement.stretches(first, min(last, year.end)):

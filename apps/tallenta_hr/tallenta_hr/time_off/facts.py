@@ -119,7 +119,7 @@ class Facts:
     def leave_year(self, on: date) -> LeaveYear:
         """Return the leave year of the date; in a policy gap the earliest policy's basis is used."""
         # With one kind of leave year throughout, the year decides for all of its days.
-        key = on.year if self._has_one_basis else on
+        key = on.year if self.has_one_basis else on
         known = self._years.get(key)
         if known is None or not known.start <= on <= known.end:
             known = self._years[key] = self._leave_year(on)
@@ -144,7 +144,7 @@ class Facts:
         return {}
 
     @cached_property
-    def _has_one_basis(self) -> bool:
+    def has_one_basis(self) -> bool:
         """Do all policies and the one spell agree on the days leave years begin?"""
         terms = [assigned.terms for _, assigned in self.policies.steps if assigned is not None]
         bases = {(each.leave_year_basis, each.fiscal_year_start, each.accrual_method) for each in terms}

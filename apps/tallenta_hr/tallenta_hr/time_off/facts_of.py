@@ -166,8 +166,8 @@ def person_of(employee: str) -> Person:
     return found[employee]
 
 
-def people_of(employees: Sequence[str]) -> dict[str, Person]:
-    """People by name; unknown ones are left out."""
+def people_of(employees: Sequence[str], *, leave_since: date | None = None) -> dict[str, Person]:
+    """People by name; unknown ones are left out. With `leave_since`, without leave that ended and was called off before."""
     rows = frappe.get_all("Employee", filters={"name": ["in", list(employees)]}, fields=EMPLOYEE_FIELDS)
     names = [row.name for row in rows]
     assignments = _by_employee("Leave Policy Assignment", names, _ASSIGNMENT_FIELDS)
@@ -179,7 +179,7 @@ def people_of(employees: Sequence[str]) -> dict[str, Person]:
     days: Rows = defaultdict(list)
     unpaid: Rows = defaultdict(list)
     unpaid_types = set(frappe.get_all("Leave Type", filters={"is_paid": 0}, pluck="name"))
-    for day in days_off(names):
+    for day in days_off(names, since=leave_since):
         if day.quantity > 0:
             days[day.employee].append(day)
         if day.leave_type in unpaid_types:

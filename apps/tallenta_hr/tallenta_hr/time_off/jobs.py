@@ -8,10 +8,11 @@ from zlib import crc32
 import frappe
 from frappe.utils import getdate, today
 from tallenta_hr.time_off.facts_of import people_of
+from tallenta_hr.time_off.nightly import post_since
 from tallenta_hr.time_off.posting import post_missing
 
 # People whose facts are in memory at once; each batch is a transaction of its own.
-BATCH = 50
+BATCH = 100
 # Every person is compared from the beginning once in so many nights; one part of them each night.
 PARTS = 28
 # How far before the last night the ledger is compared again; older days were posted by the documents that changed them.
@@ -28,13 +29,13 @@ def post_accruals(until: date | None = None, *, whole: bool = False) -> int:
     since = None if whole else _since()
     posted, after = 0, ""
     while names := _next_batch(after):
-        for name in names:
-            frappe.db.get_value("Employee", name, "name", for_update=True)
-        people = people_of(names)
-        from_start = {name: person for name, person in people.items() if since is None or _turn(name, until)}
-        posted += post_missing(from_start, until=until)
-        others = {name: person for name, person in people.items() if name not in from_start}
-        posted += post_missing(others, until=until, since=since)
+        frappe.db.get_values(
+            "Employee", {"name": ["in", names]}, "name", order_by="name asc", for_update=True
+        )
+        from_start = names if since is None else [name for name in names if _turn(name, until)]
+        posted += post_missing(people_of(from_start), until=until)
+        if since is not None:
+            posted += post_since([name for name in names if name not in from_start], since, until)
         frappe.db.commit()
         after = names[-1]
     frappe.db.set_single_value(SETTINGS, "posted_until", until)

@@ -63,6 +63,15 @@ def replay(
     return _Replay(facts, until, with_pending=with_pending, since=since or date.min).run(accruals)
 
 
+def go_on(facts: Facts, standing: Buckets, since: date, until: date) -> list[LedgerEntry]:
+    """Return the entries from `since` to `until` that follow on buckets as they stood the day before.
+
+    Facts before `since` need not be known, but for what the leave year of that day accrues (see `going_on.can_go_on`).
+    """
+    accruals = postings(facts, until, since=facts.leave_year(since).start)
+    return _Replay(facts, until, since=since, first=since, buckets=standing).run(accruals)
+
+
 def regrants(facts: Facts, until: date) -> list[Movement]:
     """Return the days given back for leave cancelled after the days it had used expired.
 
@@ -131,6 +140,7 @@ class _Replay:
     until: date
     with_pending: bool = False
     since: date = date.min
+    first: date = date.min
     buckets: Buckets = field(default_factory=Buckets)
     entries: list[LedgerEntry] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
@@ -139,7 +149,13 @@ class _Replay:
 
     def run(self, accruals: Iterable[Posting]) -> list[LedgerEntry]:
         """Put every fact on its day and go through the days in order."""
+        for bucket in self.buckets.by_name.values():
+            if bucket.quantity > 0:
+                self._plan_expiry(bucket, self.first)
         for posting in accruals:
+            if posting.on < self.first:
+                self._count(posting)
+                continue
             order = END_OF_DAY if posting.is_end_of_day else GRANT
             order = PAYOUT if posting.kind == "Settlement" else order
             self._plan(posting.on, order, posting.kind + posting.voucher, partial(self._post, posting))
@@ -159,17 +175,22 @@ class _Replay:
         return self.entries
 
     def _plan(self, on: date, order: int, name: str, act: Callable[[], None]) -> None:
-        if on <= self.until:
+        if self.first <= on <= self.until:
             self.events.append((on, order, name, len(self.events), act))
 
     def _open(self, name: str, on: date, expires_on: date | None, *, rolls_over: bool = True) -> Bucket:
         is_new = name not in self.buckets.by_name
         bucket = self.buckets.open(name, on, expires_on, rolls_over=rolls_over)
-        if is_new and expires_on is not None and expires_on < self.until:
-            day = max(expires_on + ONE_DAY, on)
-            event: Event = (day, EXPIRY, name, 0, partial(self._expire, bucket, day))
-            heappush(self.events, event)
+        if is_new:
+            self._plan_expiry(bucket, on)
         return bucket
+
+    def _plan_expiry(self, bucket: Bucket, on: date) -> None:
+        """Let a bucket that is opened, or stands, on the day expire if it has to by then."""
+        if bucket.expires_on is not None and bucket.expires_on < self.until:
+            day = max(bucket.expires_on + ONE_DAY, on)
+            event: Event = (day, EXPIRY, bucket.bucket, 0, partial(self._expire, bucket, day))
+            heappush(self.events, event)
 
     def _write(self, part: Part, kind: EntryKind, on: date, period: str, **more: object) -> None:
         if on < self.since:
@@ -200,6 +221,17 @@ class _Replay:
         )
         self.written[place] += 1
 
+    def _count(self, posting: Posting) -> None:
+        """Add what was posted before the first day to its leave year, without caps."""
+        so_far = self.cumulative.setdefault((posting.spell, posting.year.label), _Cumulative())
+        so_far.amount += posting.amount
+        so_far.quantity = self._rounded(so_far.amount, posting)
+
+    def _rounded(self, amount: Fraction, posting: Posting) -> Decimal:
+        terms = posting.terms
+        mode = "Down" if terms.accrual_method == "Hours Worked" else terms.rounding_mode
+        return round_to_step(amount, terms.rounding_step, mode)
+
     def _post(self, posting: Posting) -> None:
         amount = self._within_caps(posting)
         place = (posting.spell, posting.year.label)
@@ -208,8 +240,7 @@ class _Replay:
             so_far = self.cumulative[place] = _Cumulative()
         so_far.amount += amount
         terms = posting.terms
-        mode = "Down" if terms.accrual_method == "Hours Worked" else terms.rounding_mode
-        quantity = round_to_step(so_far.amount, terms.rounding_step, mode) - so_far.quantity
+        quantity = self._rounded(so_far.amount, posting) - so_far.quantity
         if terms.max_balance and amount > 0:
             quantity = min(quantity, max(terms.max_balance - self.buckets.total, ZERO))
         so_far.quantity += quantity

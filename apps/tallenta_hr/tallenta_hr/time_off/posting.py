@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -75,12 +75,11 @@ def post_missing(
     until = until or getdate(today())
     tracked = set(tracked_types())
     wanted = tracked if leave_types is None else tracked & set(leave_types)
-    closed = frappe.db.get_single_value("Time Off Settings", "closed_until")
-    closed_until = getdate(closed) if closed else None
+    closed_until = closed_years()
     if since is not None and closed_until is not None and since <= closed_until + timedelta(days=1):
         # Corrections of closed years stand on that day; they need all of what they correct.
         since = None
-    stored = _stored(people, wanted, since)
+    stored = stored_entries(list(people), wanted, since)
     missing: list[LedgerEntry] = []
     names = {}
     for name, person in people.items():
@@ -93,9 +92,20 @@ def post_missing(
                 target = replay(facts, until, since=since)
                 posted = stored[name].get(leave_type, ())
                 missing.extend(to_post(posted, target, until=until, closed_until=closed_until, since=since))
-    if missing:
-        bulk_insert("Leave Ledger Entry", _documents(missing, names))
-    return len(missing)
+    return write(missing, names)
+
+
+def write(entries: Sequence[LedgerEntry], names: Mapping[str, str]) -> int:
+    """Add entries to the ledger, with the names of their people; the number of entries."""
+    if entries:
+        bulk_insert("Leave Ledger Entry", _documents(entries, names))
+    return len(entries)
+
+
+def closed_years() -> date | None:
+    """The last day of the leave years that are closed."""
+    closed = frappe.db.get_single_value("Time Off Settings", "closed_until")
+    return getdate(closed) if closed else None
 
 
 def compare_all_next_night() -> None:
@@ -110,11 +120,12 @@ def tracked_types() -> list[str]:
     return found
 
 
-def _stored(
-    people: Mapping[str, Person], leave_types: set[str], since: date | None
+def stored_entries(
+    employees: Sequence[str], leave_types: Collection[str], since: date | None
 ) -> dict[str, dict[str, list[LedgerEntry]]]:
+    """What is posted for people from a day on, or all of it, by employee and leave type."""
     found: dict[str, dict[str, list[LedgerEntry]]] = defaultdict(lambda: defaultdict(list))
-    filters: dict[str, Any] = {"employee": ["in", list(people)], "leave_type": ["in", sorted(leave_types)]}
+    filters: dict[str, Any] = {"employee": ["in", list(employees)], "leave_type": ["in", sorted(leave_types)]}
     if since is not None:
         filters["effective_date"] = [">=", since]
     for row in frappe.get_all(

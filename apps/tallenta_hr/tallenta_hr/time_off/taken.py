@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import frappe
@@ -52,31 +53,46 @@ class DayOff(NamedTuple):
     cancelled_on: date | None = None
 
 
-def days_off(employees: Sequence[str]) -> list[DayOff]:
-    """All dates of the people's requests that count, wait or were cancelled; free ones with quantity 0."""
-    requests = frappe.get_all(
-        "Leave Request",
-        filters={"employee": ["in", list(employees)], "workflow_state": ["in", [*COUNTING, CANCELLED]]},
-        fields=REQUEST_FIELDS,
-        order_by="from_date asc, name asc",
-    )
-    by_name = {request.name: request for request in requests}
+def days_off(employees: Sequence[str], *, since: date | None = None) -> list[DayOff]:
+    """All dates of the people's requests that count, wait or were cancelled, in order; free ones with quantity 0.
+
+    With `since`, requests that ended and were called off before that day are left out.
+    """
+    by_name = {request.name: request for request in _requests(employees, since)}
     replaced = _replaced(by_name)
     counting = {
         name: _asked(request, first_of_chain(name, by_name))
         for name, request in by_name.items()
-        if name not in replaced
+        if name not in replaced and (since is None or _reaches(request, since))
     }
     rows = frappe.get_all(
         "Leave Request Day",
         filters={"parenttype": "Leave Request", "parent": ["in", list(counting)]},
         fields=["parent", *DAY_FIELDS],
-        order_by="date asc",
+        # By date it would be read whole, through that index, by a planner that minds sorting.
+        order_by="parent asc",
         as_list=True,
     )
-    found = [_day(counting[row[0]], *row[1:]) for row in rows]
+    found = sorted((_day(counting[row[0]], *row[1:]) for row in rows), key=attrgetter("on"))
     is_changing = any(asked.is_pending and by_name[name].parent_request for name, asked in counting.items())
     return list(_without_doubles(found, by_name)) if is_changing else found
+
+
+def _requests(employees: Sequence[str], since: date | None) -> list[Any]:
+    """Requests that count, and every change of a request: what it replaces shows only in the change."""
+    late = {} if since is None else {"to_date": [">=", since], "cancelled_on": [">=", since]}
+    found: list[Any] = frappe.get_all(
+        "Leave Request",
+        filters={"employee": ["in", list(employees)], "workflow_state": ["in", [*COUNTING, CANCELLED]]},
+        or_filters=late and {**late, "parent_request": ["is", "set"]},
+        fields=REQUEST_FIELDS,
+        order_by="from_date asc, name asc",
+    )
+    return found
+
+
+def _reaches(request: Any, since: date) -> bool:
+    return any(on is not None and getdate(on) >= since for on in (request.to_date, request.cancelled_on))
 
 
 def _replaced(by_name: dict[str, Any]) -> set[str]:
