@@ -124,11 +124,10 @@ def _is_copy(name: Any) -> bool:
 
 def made(folder: Path, people: int) -> Site:
     """A company of a size with five years of leave; made once."""
-    bench = Path(__file__).resolve().parents[1]
-    small = company.demo_company(bench, folder / "demo")
     target = folder / f"five-years-{people}"
     if (target / "done").exists():
         return company.get_site(company.SITE, target)
+    small = company.demo_company(Path(__file__).resolve().parents[1], folder / "demo")
     site = company.copy_of(small, target)
     lengthen(site)
     company.grow(site, people)
