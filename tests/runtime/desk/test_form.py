@@ -11,6 +11,7 @@ import pytest
 from frappe.context import Site
 from frappe.document.load import get_doc
 from frappe.files.attach import save_file
+from frappe.testing.doctypes import define, field
 from frappe.testing.sites import acting
 
 WORKER, VIEWER, OTHER = "worker@example.com", "viewer@example.com", "other@example.com"
@@ -43,6 +44,20 @@ def test_metadata_leaves_hidden_fields_out(call: Call) -> None:
     }
 
     assert shown == {WORKER: [False, False], "Administrator": [True, True]}
+
+
+def test_metadata_speaks_the_users_language_and_keeps_the_values(site: Site, call: Call) -> None:
+    with acting(site) as context:
+        for source, translated in (("High", "Високий"), ("How urgent", "Терміновість")):
+            values = {"language": "uk", "source_text": source, "translated_text": translated}
+            get_doc({"doctype": "Translation", **values}).insert()
+        define("Errand", {**field("urgency", "Select", options="High\nLow"), "label": "How urgent"})
+        get_doc("User", "Administrator").db_set("language", "uk")
+        context.db.commit()
+    described = call("Administrator", "desk.form.load.getdoctype", doctype="Errand").json["docs"][0]
+    urgency = _field(described, "urgency")
+    assert (urgency["label"], urgency["options"]) == ("Терміновість", "High\nLow")
+    assert urgency["option_labels"] == {"High": "Високий"}
 
 
 @pytest.mark.parametrize(("user", "status"), [(WORKER, 200), (VIEWER, 200), ("Guest", 403)])

@@ -1,4 +1,4 @@
-"""Translated texts of the installed apps: `translations/<lang>.csv` and `locale/<lang>.po`, by source text."""
+"""Translated texts: of the installed apps (`translations/<lang>.csv`, `locale/<lang>.po`) and, before them, those of the site."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 from frappe.cache import memory
+from frappe.context import current
+from frappe.database.errors import MissingTableError
 from frappe.registry.apps import app_path, installed_apps
 
 Texts = dict[tuple[str, str | None], str]
+
+_RECORDS = "SELECT `source_text`, `translated_text`, `context` FROM `tabTranslation` WHERE `language` = ?"
 
 
 def translate(text: str, lang: str, context: str | None = None) -> str:
@@ -20,7 +24,7 @@ def translate(text: str, lang: str, context: str | None = None) -> str:
 
 
 def texts_of(lang: str) -> Texts:
-    """All texts of a language; a later app's translation wins."""
+    """All texts of a language; a later app's translation wins, and a Translation record over all apps."""
     return memory.get("apps", ("translations", lang), lambda: _read(lang))
 
 
@@ -29,7 +33,19 @@ def _read(lang: str) -> Texts:
     for app in installed_apps():
         texts.update(_read_csv(app_path(app, "translations", f"{lang}.csv")))
         texts.update(_read_po(app_path(app, "locale", f"{lang}.po")))
+    texts.update(_read_records(lang))
     return texts
+
+
+def _read_records(lang: str) -> Texts:
+    db = current().db
+    if db is None:
+        return {}
+    try:
+        rows = db.rows(_RECORDS, (lang,))
+    except MissingTableError:
+        return {}
+    return {(source, context or None): translated for source, translated, context in rows if translated}
 
 
 def _read_csv(path: Path) -> Texts:

@@ -42,10 +42,7 @@ def described(doctype: str) -> dict[str, Any]:
     shown = describe(meta, levels(meta, current().user))
     shown["label"] = _(doctype)
     for field in shown["fields"]:
-        if field.get("label"):
-            field["label"] = _(field["label"])
-        if field.get("description"):
-            field["description"] = _(field["description"])
+        translate(field)
     shown["__title_field"] = shown_title_field(doctype)
     shown["__scripts"] = versions_of(doctype)
     if not meta.istable:
@@ -62,6 +59,18 @@ def described(doctype: str) -> dict[str, Any]:
             order_by="name asc",
         )
     return shown
+
+
+def translate(field: dict[str, Any]) -> None:
+    """Put a field's texts into the user's language. The values of a Select stay; `option_labels` says how those are shown."""
+    for key in ("label", "description", "placeholder"):
+        if field.get(key):
+            field[key] = _(field[key])
+    if field["fieldtype"] == "Select" and field.get("options"):
+        options = [option.strip() for option in field["options"].split("\n")]
+        labels = {option: _(option) for option in options if option and _(option) != option}
+        if labels:
+            field["option_labels"] = labels
 
 
 def described_workflow(doctype: str) -> dict[str, Any] | None:

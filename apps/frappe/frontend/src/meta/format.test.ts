@@ -64,6 +64,12 @@ describe("values by type", () => {
     ["Data", {}, null, ""],
   ] as const)("%s", (type, more, value, words) => expect(formatValue(field("x", type, more), value)).toBe(words));
 
+  test("a choice reads as it is called in the user's language", () => {
+    const choice = field("priority", "Select", { options: "High\nLow", option_labels: { High: "Високий" } });
+    expect(formatValue(choice, "High")).toBe("Високий");
+    expect(formatValue(choice, "Low")).toBe("Low");
+  });
+
   test("a link reads as its title", () => {
     const link = field("employee", "Link", { options: "Employee" });
     expect(formatValue(link, "E-1", {}, { "Employee::E-1": "Olena" })).toBe("Olena");

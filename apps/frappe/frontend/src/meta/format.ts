@@ -115,6 +115,9 @@ const precisionOf = (field: DocField): number | undefined =>
 export const currencyOf = (field: DocField, doc?: Partial<Doc>): string =>
   String((field.options && doc?.[field.options]) || useBoot().site.currency || "");
 
+/** How a value of a Select field is shown in the user's language. */
+export const optionLabel = (field: DocField, value: string): string => (field.option_labels as Record<string, string> | undefined)?.[value] ?? value;
+
 type Written = (value: unknown, field: DocField, doc: Partial<Doc>, titles: Titles) => string;
 const numbered: Written = (value, field) => formatNumber(Number(value), precisionOf(field));
 const linked = (doctype: unknown, value: unknown, titles: Titles): string =>
@@ -128,6 +131,7 @@ const BY_TYPE: Record<string, Written> = {
   Percent: (value, field) => `${formatNumber(Number(value), precisionOf(field) ?? 2)} %`,
   Currency: (value, field, doc) => `${formatNumber(Number(value), precisionOf(field) ?? 2, true)} ${currencyOf(field, doc)}`.trim(),
   Check: (value) => t(Number(value) ? "meta.yes" : "meta.no"),
+  Select: (value, field) => optionLabel(field, String(value)),
   Duration: (value) => formatDuration(Number(value)),
   Rating: (value, field) => {
     const stars = Number(field.options) || 5;

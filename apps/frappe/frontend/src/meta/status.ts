@@ -2,6 +2,7 @@
 import type { Doc, Meta } from "@/api/types";
 import { stateOf } from "@/api/useWorkflow";
 import { t } from "@/i18n";
+import { optionLabel } from "@/meta/format";
 import type { Tone } from "@/ui/types";
 
 export interface Status {
@@ -17,6 +18,8 @@ const BY_WORD: [RegExp, Tone][] = [
   [/^(rejected|failed|error|overdue|expired|terminated)$/i, "danger"],
 ];
 
+/** The tone of a colour that somebody chose by its name. */
+export const toneOfColour = (colour: string): Tone | undefined => BY_COLOUR[colour];
 const hasField = (meta: Meta, fieldname: string): boolean => meta.fields.some((field) => field.fieldname === fieldname);
 
 /** The field that a document's own status stands in. */
@@ -31,10 +34,10 @@ export function statusColumns(meta: Meta): string[] {
 function ownStatus(meta: Meta, doc: Partial<Doc>): Status | undefined {
   const field = statusField(meta);
   const value = field ? String(doc[field] ?? "") : "";
-  if (!value) return undefined;
+  if (!field || !value) return undefined;
   const colour = meta.states.find((state) => state.title === value)?.color;
   const tone = colour ? BY_COLOUR[colour] : BY_WORD.find(([words]) => words.test(value))?.[1];
-  return { label: value, tone: tone ?? "neutral" };
+  return { label: optionLabel(meta.fields.find(({ fieldname }) => fieldname === field)!, value), tone: tone ?? "neutral" };
 }
 
 function docstatusOf(meta: Meta, doc: Partial<Doc>): Status | undefined {

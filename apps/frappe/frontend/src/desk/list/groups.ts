@@ -4,6 +4,7 @@ import type { DocField, Titles } from "@/api/types";
 import type { ListQuery } from "@/api/useList";
 import { titleKey } from "@/api/useLink";
 import { t } from "@/i18n";
+import { optionLabel } from "@/meta/format";
 
 export interface Group {
   key: string;
@@ -16,6 +17,7 @@ const MOST = 200;
 function labelOf(field: DocField, value: unknown, titles: Titles): string {
   if (field.fieldtype === "Check") return t(Number(value) ? "meta.yes" : "meta.no");
   const text = String(value ?? "");
+  if (field.fieldtype === "Select") return optionLabel(field, text);
   return (text && titles[titleKey(String(field.options), text)]) || text;
 }
 
