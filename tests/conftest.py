@@ -1,6 +1,7 @@
 """Fixtures that every test may use: a fresh site in milliseconds, with or without the HR app.
 
-Tests run on SQLite. A folder whose behaviour must be the same on MariaDB gives the fixture `db_type` two parameters.
+Tests run on SQLite with the lease table. A folder whose behaviour must be the same elsewhere gives the fixtures `db_type`
+and `queue` more parameters.
 """
 
 from __future__ import annotations
@@ -65,6 +66,22 @@ def db_type() -> str:
 
 
 @pytest.fixture
+def queue() -> str:
+    """Where workers learn of the jobs of this test: from the lease `table`, or from `rq`."""
+    return "table"
+
+
+@pytest.fixture
+def services(queue: str, request: pytest.FixtureRequest) -> dict[str, str]:
+    """What a site's configuration says of Redis; where RQ is used, the cache is shared through Redis too."""
+    if queue == "table":
+        return {}
+    server: RedisServer = request.getfixturevalue("redis")
+    server.empty()
+    return {"redis_queue": server.url, "redis_cache": server.url}
+
+
+@pytest.fixture
 def databases(db_type: str, request: pytest.FixtureRequest) -> Databases | None:
     """Where this test's databases are made; None for SQLite, whose are files."""
     return request.getfixturevalue("mariadb") if db_type == "mariadb" else None
@@ -82,13 +99,15 @@ def db_conf(databases: Databases | None) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture
-def copied(tmp_path: Path, databases: Databases | None) -> Iterator[Callable[..., Site]]:
+def copied(
+    tmp_path: Path, databases: Databases | None, services: dict[str, str]
+) -> Iterator[Callable[..., Site]]:
     """Makes a fresh site with these apps in this test's folder."""
     made: list[Site] = []
 
     def copy(*apps: str) -> Site:
         template = template_site(apps) if databases is None else template_on(databases, apps)
-        made.append(copy_site(template, tmp_path, databases))
+        made.append(copy_site(template, tmp_path, databases, common=services))
         return made[-1]
 
     yield copy

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -11,31 +10,30 @@ from frappe.context import Site
 from frappe.testing.client import HttpClient
 from frappe.testing.doctypes import FULL_RIGHTS, define, field
 from frappe.testing.people import PASSWORD, make_role, make_user
+from frappe.testing.queues import Jobs, jobs_of
 from frappe.testing.sites import ADMIN_PASSWORD, acting
 
-HERE = Path(__file__).parent
-# What these say does not depend on the database, or drives it through what the others test.
-ONE_DATABASE_IS_ENOUGH = frozenset(
-    {"test_utils.py", "test_bench_tool.py", "test_client_libraries.py", "test_openapi.py"}
-)
+# Each test runs on both databases and with both queues; one marked `every_queue` with each queue on each database.
+PAIRS = (("sqlite", "table"), ("mariadb", "rq"))
+EVERY_PAIR = (("sqlite", "table"), ("sqlite", "rq"), ("mariadb", "table"), ("mariadb", "rq"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out the second database where it would say nothing new."""
-    items[:] = [item for item in items if not _is_repetition(item)]
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Repeat a test that has a site where the site may live."""
+    if "db_type" not in metafunc.fixturenames:
+        return
+    if "queue" not in metafunc.fixturenames:
+        metafunc.parametrize("db_type", ("sqlite", "mariadb"), scope="module")
+        return
+    is_about_jobs = metafunc.definition.get_closest_marker("every_queue")
+    pairs = EVERY_PAIR if is_about_jobs else PAIRS
+    metafunc.parametrize(("db_type", "queue"), pairs, scope="module")
 
 
-def _is_repetition(item: pytest.Item) -> bool:
-    if item.path.parent != HERE or item.path.name not in ONE_DATABASE_IS_ENOUGH:
-        return False
-    params = getattr(item, "callspec", None)
-    return params is not None and params.params.get("db_type") == "mariadb"
-
-
-@pytest.fixture(params=["sqlite", "mariadb"])
-def db_type(request: pytest.FixtureRequest) -> str:
-    """Both kinds of database."""
-    return str(request.param)
+@pytest.fixture
+def jobs(site: Site) -> Jobs:
+    """What works the site's jobs, with the queue of this test."""
+    return jobs_of(site)
 
 
 @pytest.fixture

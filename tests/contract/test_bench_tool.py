@@ -14,6 +14,7 @@ import pytest
 
 from frappe.context import Site
 from frappe.lifecycle import front_end
+from frappe.testing.databases import Databases
 
 BENCH = Path(__file__).resolve().parents[2]
 
@@ -47,7 +48,7 @@ class TestKettle(FrappeTestCase):
 
 
 @pytest.fixture
-def bench_folder(hr_site: Site, tmp_path: Path) -> Path:
+def bench_folder(hr_site: Site, tmp_path: Path, services: dict[str, str]) -> Path:
     """A bench around the site, with our apps and environment linked in."""
     folder = tmp_path / "bench"
     (folder / "config" / "pids").mkdir(parents=True)
@@ -59,7 +60,7 @@ def bench_folder(hr_site: Site, tmp_path: Path) -> Path:
         (folder / name).symlink_to(BENCH / name)
     (folder / "env").symlink_to(sys.prefix)
     shutil.copytree(hr_site.sites_path, folder / "sites", ignore=shutil.ignore_patterns("bench", "locks"))
-    config = {"frappe_user": os.environ.get("USER") or "root"}
+    config = {"frappe_user": os.environ.get("USER") or "root", **services}
     (folder / "sites" / "common_site_config.json").write_text(json.dumps(config))
     (folder / "sites" / hr_site.name / "locks").mkdir(exist_ok=True)
     return folder
@@ -77,12 +78,27 @@ def run(bench_tool: Path, bench_folder: Path, hr_site: Site) -> Run:
             env={**kept, "PYTHONPATH": str(bench_folder / "apps" / "kettle")},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     return succeed
+
+
+@pytest.fixture
+def database_options(databases: Databases | None) -> list[str]:
+    """Where `new-site` makes the database."""
+    if databases is None:
+        return []
+    return [
+        "--db-type",
+        "mariadb",
+        "--db-socket",
+        databases.server.conf["db_socket"],
+        "--db-root-username",
+        "root",
+    ]
 
 
 @pytest.mark.slow
@@ -93,14 +109,16 @@ def test_bench_tool_lists_migrates_and_executes(run: Run) -> None:
 
 
 @pytest.mark.slow
-def test_bench_tool_makes_fills_saves_restores_tests_and_drops_a_site(run: Run, bench_folder: Path) -> None:
+def test_bench_tool_makes_fills_saves_restores_tests_and_drops_a_site(
+    run: Run, bench_folder: Path, database_options: list[str]
+) -> None:
     """Conformance 19. Each call starts the tool, which starts our command."""
     new = "kettle.localhost"
     run("make-app", str(bench_folder / "apps"), "kettle")
     package = bench_folder / "apps" / "kettle" / "kettle"
     (package / "kettle" / "test_kettle.py").write_text(TEST)
 
-    run("new-site", new, "--admin-password", "a long password")
+    run("new-site", new, "--admin-password", "a long password", *database_options)
     run("install-app", "kettle", on=new)
     assert run("list-apps", on=new).split(":")[1].split() == ["frappe", "16.0.0", "kettle", "0.0.1"]
     run("set-config", "-p", "allow_tests", "true", on=new)

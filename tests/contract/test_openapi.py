@@ -21,6 +21,11 @@ GROUPS = 6
 # Examples that are made to be right, and that are made to be wrong, for each operation. More find more, and take longer.
 RIGHT = int(os.environ.get("OPENAPI_EXAMPLES", "1"))
 WRONG = max(1, RIGHT // 2)
+# What is wrong is refused before a database is asked, so it is sent on the quicker one alone.
+EXAMPLES = {
+    "sqlite": ((GenerationMode.POSITIVE, RIGHT), (GenerationMode.NEGATIVE, WRONG)),
+    "mariadb": ((GenerationMode.POSITIVE, RIGHT),),
+}
 # What ends the run itself or waits for something: tested elsewhere.
 LEFT_OUT = ("/api/method/logout", "/api/method/login")
 
@@ -77,10 +82,9 @@ def headers(hr_site: Site, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("db_type", ["sqlite"])
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_server_never_fails_whatever_is_sent(
-    headers: dict[str, str], group: int, record_property: Callable[[str, object], None]
+    headers: dict[str, str], group: int, db_type: str, record_property: Callable[[str, object], None]
 ) -> None:
     schema = schemathesis.openapi.from_wsgi("/api/openapi.json", application, headers=headers)
     schema.raw_schema.pop("servers")
@@ -91,7 +95,7 @@ def test_server_never_fails_whatever_is_sent(
     failures: list[str] = []
 
     for operation in operations:
-        for mode, examples in ((GenerationMode.POSITIVE, RIGHT), (GenerationMode.NEGATIVE, WRONG)):
+        for mode, examples in EXAMPLES[db_type]:
             _try(operation, mode, examples, headers, statuses, failures)
 
     record_property("operations", len(operations))
@@ -99,7 +103,7 @@ def test_server_never_fails_whatever_is_sent(
     print(f"group {group}: {len(operations)} operations, {statuses.total()} examples, {dict(statuses)}")
     assert not failures, "\n".join(failures)
     assert len(operations) > 50
-    assert statuses.total() > 1.5 * len(operations)
+    assert statuses.total() > 0.75 * len(operations) * len(EXAMPLES[db_type])
     assert statuses[200] > len(operations) / 4
 
 

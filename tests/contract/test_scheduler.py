@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,12 +11,13 @@ import pytest
 from frappe.context import FixedClock, Site
 from frappe.jobs import recurring, scheduler
 from frappe.jobs.queue import enqueue, is_job_enqueued
-from frappe.jobs.worker import Worker
 from frappe.query import get_list
 from frappe.registry.apps import set_installed_apps
 from frappe.testing.apps import AppFolder
-from frappe.testing.queues import RedisJobs
+from frappe.testing.queues import Jobs
 from frappe.testing.sites import acting
+
+pytestmark = pytest.mark.every_queue
 
 JOBS = """
 import frappe
@@ -53,17 +54,6 @@ def clock(site: Site) -> FixedClock:
     clock = FixedClock(datetime(2026, 12, 2, 9, 0, tzinfo=UTC))
     site.memory["clock"] = clock
     return clock
-
-
-@pytest.fixture(params=["table", "redis"])
-def worker(request: pytest.FixtureRequest, site: Site, clock: FixedClock) -> Iterator[Worker | RedisJobs]:
-    """What works the site's jobs: a worker of the lease table, or RQ."""
-    if request.param == "redis":
-        yield RedisJobs(site, request.getfixturevalue("redis"))
-        return
-    made = Worker(site)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -104,60 +94,56 @@ def test_frequency_is_its_cron_line_in_its_queue(
         assert context.db.column("SELECT `queue` FROM `__job`") == [queue]
 
 
-def test_cron_lines_are_kept(site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs) -> None:
+def test_cron_lines_are_kept(site: Site, declare: Any, clock: FixedClock, jobs: Jobs) -> None:
     declare("{'cron': {'*/15 * * * *': ['tea.jobs.note']}}")
     runs = []
     for _ in range(12):
         clock.move(minutes=5)
         runs.append(len(scheduler.run_due(site)))
-        worker.run_all()
+        jobs.run_all()
 
     assert runs == [0, 0, 1] * 4
 
 
-def test_run_is_neither_doubled_nor_lost(
-    site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs
-) -> None:
+def test_run_is_neither_doubled_nor_lost(site: Site, declare: Any, clock: FixedClock, jobs: Jobs) -> None:
     declare("{'hourly': ['tea.jobs.note']}")
     clock.move(hours=1)
 
     assert scheduler.run_due(site) == ["jobs.note"]
     assert scheduler.run_due(site) == []
-    worker.run_all()
+    jobs.run_all()
     assert scheduler.run_due(site) == []
 
     assert _done(site) == ["done"]
 
 
 def test_next_run_waits_until_the_last_one_has_ended(
-    site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs
+    site: Site, declare: Any, clock: FixedClock, jobs: Jobs
 ) -> None:
     declare("{'hourly': ['tea.jobs.note']}")
     for _ in range(3):
         clock.move(hours=1)
         scheduler.run_due(site)
 
-    assert worker.run_all() == 1
+    assert jobs.run_all() == 1
 
 
-def test_downtime_is_caught_up_once(
-    site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs
-) -> None:
+def test_downtime_is_caught_up_once(site: Site, declare: Any, clock: FixedClock, jobs: Jobs) -> None:
     declare("{'hourly': ['tea.jobs.note']}")
     clock.move(days=3)
 
     scheduler.run_due(site)
-    worker.run_all()
+    jobs.run_all()
 
     assert scheduler.run_due(site) == []
     assert _done(site) == ["done"]
 
 
-def test_runs_are_logged(site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs) -> None:
+def test_runs_are_logged(site: Site, declare: Any, clock: FixedClock, jobs: Jobs) -> None:
     declare("{'hourly': ['tea.jobs.note', 'tea.jobs.fail']}")
     clock.move(hours=1)
     scheduler.run_due(site)
-    worker.run_all()
+    jobs.run_all()
 
     with acting(site, write=False):
         rows = get_list("Scheduled Job Log", user=None, fields=["scheduled_job_type", "status"])
@@ -183,7 +169,7 @@ def test_nothing_recurs_while_paused(site: Site, declare: Any, clock: FixedClock
 
 
 def test_job_of_an_id_is_queued_once_until_it_has_ended(
-    site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs
+    site: Site, declare: Any, clock: FixedClock, jobs: Jobs
 ) -> None:
     declare("{}")
 
@@ -197,7 +183,7 @@ def test_job_of_an_id_is_queued_once_until_it_has_ended(
     assert queue() is None
     with acting(site, write=False):
         assert is_job_enqueued("tea")
-    worker.run_all()
+    jobs.run_all()
     with acting(site, write=False):
         assert not is_job_enqueued("tea")
 
@@ -205,11 +191,11 @@ def test_job_of_an_id_is_queued_once_until_it_has_ended(
 
 
 def test_job_of_a_rolled_back_transaction_never_was(
-    site: Site, declare: Any, clock: FixedClock, worker: Worker | RedisJobs
+    site: Site, declare: Any, clock: FixedClock, jobs: Jobs
 ) -> None:
     declare("{}")
     with acting(site) as context:
         enqueue("tea.jobs.note", enqueue_after_commit=True)
         context.db.rollback()
 
-    assert worker.run_all() == 0
+    assert jobs.run_all() == 0

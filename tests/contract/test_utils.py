@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
+from collections.abc import Iterator
 
 import pytest
 
 import frappe
 from frappe import utils
-from frappe.context import Context
+from frappe.context import Context, Site
 from frappe.exceptions import ValidationError
+from frappe.testing.sites import copy_site, remove_site, template_on, template_site
 
 pytestmark = pytest.mark.usefixtures("context")
 
 D = dt.date
+
+
+@pytest.fixture(scope="module")
+def site(
+    db_type: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """One site for all: nothing here stays in it."""
+    databases = request.getfixturevalue("mariadb") if db_type == "mariadb" else None
+    template = template_site(()) if databases is None else template_on(databases, ())
+    made = copy_site(template, tmp_path_factory.mktemp("utils"), databases)
+    yield made
+    remove_site(made, databases)
+
+
 NAMES = [
     "getdate",
     "flt",

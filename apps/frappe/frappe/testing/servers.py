@@ -17,6 +17,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from frappe.jobs.redis_queue import connection
+
 STARTING_SECONDS = 30
 MEMORY = Path("/dev/shm")
 PR_SET_PDEATHSIG = 1
@@ -125,6 +127,10 @@ class RedisServer(PrivateServer):
     def url(self) -> str:
         """Its address, for `redis_cache` and `redis_queue` of a site's configuration."""
         return f"unix://{self.socket}"
+
+    def empty(self) -> None:
+        """Let it forget everything."""
+        connection(self.url).flushall()
 
     def run(self) -> None:
         """Start it, again after a `kill`; it has forgotten everything then."""

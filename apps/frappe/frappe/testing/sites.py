@@ -6,7 +6,7 @@ import fcntl
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -66,10 +66,21 @@ def _make_template(root: Path, apps: tuple[str, ...], config: dict[str, Any]) ->
     forget_site(NAME, root)
 
 
-def copy_site(template: Path, folder: Path, databases: Databases | None = None) -> Site:
-    """A fresh site in `folder` with everything the template has; `databases` are those of a template on a server."""
+def copy_site(
+    template: Path,
+    folder: Path,
+    databases: Databases | None = None,
+    *,
+    common: Mapping[str, Any] | None = None,
+) -> Site:
+    """A fresh site in `folder` with everything the template has.
+
+    `databases` are those of a template on a server; `common` goes into the configuration of the bench.
+    """
     for file in ("apps.txt", "common_site_config.json"):
         shutil.copy(template / file, folder / file)
+    for key, value in (common or {}).items():
+        site_folder.set_config(folder / "common_site_config.json", key, value)
     shutil.copytree(template / NAME, folder / NAME)
     if databases is not None:
         config = folder / NAME / site_folder.CONFIG
