@@ -227,3 +227,18 @@ def listen(served: Served) -> Callable[[], http.client.HTTPResponse]:
         return answer
 
     return open_stream
+
+
+def test_stopping_server_answers_what_it_has_begun(served: Served) -> None:
+    answers: list[int] = []
+
+    def ask() -> None:
+        answers.append(served.request("GET", "/api/method/wire.api.wait?seconds=2").status)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    time.sleep(0.7)
+    served.process.send_signal(signal.SIGTERM)
+    asking.join()
+    assert answers == [200]
+    assert served.process.wait(20) == 0
