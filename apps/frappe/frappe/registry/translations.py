@@ -9,12 +9,13 @@ from babel.messages.pofile import read_po
 
 from frappe.cache import memory
 from frappe.context import current
+from frappe.database import statements
 from frappe.database.errors import MissingTableError
 from frappe.registry.apps import app_path, installed_apps
 
 Texts = dict[tuple[str, str | None], str]
 
-_RECORDS = "SELECT `source_text`, `translated_text`, `context` FROM `tabTranslation` WHERE `language` = ?"
+_RECORDS = statements.select("tabTranslation", ("source_text", "translated_text", "context"), ("language",))
 
 
 def translate(text: str, lang: str, context: str | None = None) -> str:
