@@ -125,3 +125,42 @@ def test_an_untracked_document_merges_by_its_audit(sencha: Any) -> None:
 
     tea = get_doc("Tea", "Sencha")
     assert (tea.origin, tea.price) == ("Uji", 9)
+
+
+# A write that changes nothing ---------------------------------------------------------------------------------------
+
+
+def test_a_save_that_changes_nothing_leaves_the_row_as_it_was(order: Any, clock: Any) -> None:
+    hers, his = two_copies(order)
+    clock.move(minutes=1)
+    hers.save()
+
+    his.customer = "Taras"
+    his.save()
+
+    assert hers.modified == order.modified
+    assert stored(order).customer == "Taras"
+
+
+def test_setting_the_same_value_again_is_no_conflict_for_the_next(order: Any, clock: Any) -> None:
+    hers, his = two_copies(order)
+    clock.move(minutes=1)
+    hers.db_set("customer", hers.customer)
+
+    his.customer = "Taras"
+    his.save()
+
+    assert hers.modified > order.modified
+    assert stored(order).customer == "Taras"
+
+
+def test_a_change_that_no_version_tells_of_is_no_conflict_for_the_next(order: Any, clock: Any) -> None:
+    hers, his = two_copies(order)
+    clock.move(minutes=1)
+    hers.idx = 7
+    hers.save()
+
+    his.customer = "Taras"
+    his.save()
+
+    assert stored(order).customer == "Taras"

@@ -34,15 +34,19 @@ def is_audited(plan: Plan) -> bool:
 
 
 def record_save(doc: Document, op: Operation) -> None:
-    """Step: submit and cancel are always told; another save only where no Version tells of it."""
+    """Step: submit and cancel are always told; another save only where no Version tells of it.
+
+    A save that changed only what is never told, as a password, leaves an entry without changes: whoever has an older copy
+    then knows that nothing of his is touched.
+    """
     word = ACTION_WORDS.get(op.action)
-    is_told = versions.is_tracked(doc) and not (op.ignore_version or doc.flags.ignore_version)
-    if op.before is None or not is_audited(doc.row_plan) or (is_told and word is None):
+    if op.before is None or not is_audited(doc.row_plan) or (op.has_version and word is None):
         return
+    changes = between(op.before, doc) if op.changes is None else op.changes
     found: dict[str, Any] = {}
-    if not is_told:
-        found = versions.difference(op.before, doc, op.changes or between(op.before, doc))
-    if word or any(found.values()):
+    if not versions.is_told(doc, op):
+        found = versions.difference(op.before, doc, changes)
+    if word or changes:
         add(
             doc.row_plan,
             word or "Changed",
@@ -52,9 +56,16 @@ def record_save(doc: Document, op: Operation) -> None:
 
 
 def record_set(
-    plan: Plan, changes: Sequence[tuple[str, dict[str, tuple[Any, Any]]]], *, now: datetime
+    plan: Plan,
+    changes: Sequence[tuple[str, dict[str, tuple[Any, Any]]]],
+    *,
+    now: datetime,
+    has_moved: bool = False,
 ) -> None:
-    """Tell that columns were set past the save: (name, {column: (old, new)}) per record."""
+    """Tell that columns were set past the save: (name, {column: (old, new)}) per record.
+
+    Where nothing changed that is told, `has_moved` says whether `modified` did, which somebody with an older copy must know.
+    """
     if not is_audited(plan):
         return
     entries = []
@@ -64,8 +75,8 @@ def record_set(
             for column, (old, new) in columns.items()
             if old != new and column not in versions.UNTRACKED and column not in plan.secrets
         ]
-        if pairs:
-            entries.append((name, {"changed": pairs}))
+        if pairs or has_moved:
+            entries.append((name, {"changed": pairs} if pairs else {}))
     add(plan, "Set", entries, now=now)
 
 

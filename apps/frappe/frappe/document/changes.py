@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Columns = dict[str, Any]
 # Columns that differ between two rows without the row having changed.
 HISTORY = ("creation", "modified", "owner", "modified_by")
+STAMP = frozenset({"modified", "modified_by"})
 
 
 @dataclass(slots=True)
@@ -35,6 +36,10 @@ class Changes:
     added: list[tuple[Table, Document]] = field(default_factory=list)
     removed: list[tuple[Table, Document]] = field(default_factory=list)
     changed: list[ChangedRow] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        """Whether anything but the stamp of the save differs."""
+        return not self.columns.keys() <= STAMP or bool(self.added or self.removed or self.changed)
 
     def fieldnames(self) -> set[str]:
         """Columns and child tables that differ."""

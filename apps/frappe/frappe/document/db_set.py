@@ -73,7 +73,7 @@ def set_columns(
         (str(name), {column: (old, values[column]) for column, old in columns.items()})
         for name, columns in old_values
     ]
-    audit.record_set(plan, changes, now=moment)
+    audit.record_set(plan, changes, now=moment, has_moved=bool(stamp))
     for name in names:
         documents_cache.forget(plan.doctype, name)
     return stamp

@@ -30,6 +30,7 @@ class Operation:
     action: Action = "save"
     is_insert: bool = False
     is_named: bool = False
+    has_version: bool = False
     before: Document | None = None
     changes: Changes | None = None
     base_modified: Any = None

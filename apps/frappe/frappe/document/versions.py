@@ -36,21 +36,27 @@ KEPT_OF_ROWS = frozenset({"name", "idx"})
 
 def record_version(doc: Document, op: Operation) -> None:
     """Step: store a Version when the DocType is tracked and something changed; on insert only of an amended document."""
-    if not is_tracked(doc) or op.ignore_version or doc.flags.ignore_version:
+    if not is_told(doc, op):
         return
     before = op.before
     if op.is_insert:
         before = doc.flags.amended_source
     if before is None:
         return
-    found = difference(before, doc, op.changes or between(before, doc))
+    found = difference(before, doc, between(before, doc) if op.changes is None else op.changes)
     if any(found.values()):
         add(doc, found, op)
+        op.has_version = True
 
 
 def is_tracked(doc: Document) -> bool:
     """Whether saves of the document leave Versions."""
     return bool(doc.meta.track_changes) and not doc.meta.anonymous
+
+
+def is_told(doc: Document, op: Operation) -> bool:
+    """Whether this save is told by a Version, and not by an Audit Entry."""
+    return is_tracked(doc) and not (op.ignore_version or doc.flags.ignore_version)
 
 
 def add(doc: Document, found: Difference, op: Operation) -> None:

@@ -43,9 +43,15 @@ def _insert_parent(doc: Document, op: Operation) -> None:
 
 
 def update_document(doc: Document, op: Operation) -> None:
-    """Step: UPDATE the columns that changed; rows that are gone are deleted, new ones inserted, changed ones updated."""
+    """Step: UPDATE the columns that changed; rows that are gone are deleted, new ones inserted, changed ones updated.
+
+    A save that changes nothing leaves the row as it was, with its `modified`: no copy that others hold becomes stale by it.
+    """
     assert op.before is not None
     op.changes = found = changes.between(op.before, doc)
+    if not found and not doc.meta.is_virtual and op.before.__dict__.get("modified") is not None:
+        doc.__dict__.update({key: op.before.__dict__[key] for key in changes.STAMP})
+        return
     if doc.meta.is_virtual:
         doc.db_update()
     elif doc.meta.issingle:
