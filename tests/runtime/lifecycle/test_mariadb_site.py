@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from frappe.cache import memory
 from frappe.cli.bench import main
 from frappe.context import Site, get_site
 from frappe.database import catalogue, dump, hosting
+from frappe.database.dialects import mariadb_dump, mariadb_schema
 from frappe.database.hosting import Administrator
 from frappe.database.pool import close_pool
 from frappe.document.load import get_doc
 from frappe.exceptions import AppendOnlyError, ValidationError
-from frappe.lifecycle.backup import back_up
+from frappe.files.attach import save_file
+from frappe.lifecycle import file_folders
+from frappe.lifecycle.backup import BackupPlan, back_up
 from frappe.lifecycle.new_site import drop_site, new_site
-from frappe.lifecycle.restore import RestorePlan, restore
+from frappe.lifecycle.restore import RestorePlan, finish, restore
 from frappe.testing.databases import Databases
 from frappe.testing.sites import acting
 
@@ -159,3 +165,61 @@ def test_statement_that_fails_leaves_every_table_as_it_was(site: Site, tmp_path:
 
     assert everything(site) == before
     assert restore(site, RestorePlan(backup.database)).site == site.name
+
+
+# Killed on the way -------------------------------------------------------------------------------------------------
+
+
+def _note(site: Site, text: str) -> None:
+    with acting(site) as context:
+        get_doc({"doctype": "ToDo", "description": text}).insert()
+        save_file(f"{text}.txt", text.encode(), "ToDo", None, is_private=1)
+        context.db.commit()
+
+
+def _notes_and_uploads(site: Site) -> tuple[list[str], list[str]]:
+    with acting(site, write=False) as context:
+        notes = sorted(context.db.column("SELECT `description` FROM `tabToDo`"))
+    return notes, sorted(path.stem for path in (site.path / "private" / "files").iterdir())
+
+
+@pytest.mark.parametrize("is_partial", [False, True], ids=["whole", "partial"])
+@pytest.mark.parametrize(
+    ("module", "function", "is_restored"),
+    [
+        (dump, "replay", False),
+        (mariadb_dump, "_mark", False),
+        (mariadb_dump, "_exchange", False),
+        (mariadb_dump, "settle", True),
+        (mariadb_dump, "append_only_triggers", True),
+        (memory, "invalidate_all", True),
+        (file_folders, "exchange", True),
+    ],
+    ids=["loading", "loaded", "exchanging", "exchanged", "settling", "settled", "committed"],
+)
+def test_killed_restore_leaves_tables_uploads_and_triggers_of_one_moment(
+    site: Site, module: Any, function: str, is_restored: bool, is_partial: bool
+) -> None:
+    _note(site, "before")
+    tables = ("ToDo", "File", "Audit Entry") if is_partial else ()
+    backup = back_up(site, BackupPlan(with_files=True, only=tables))
+    _note(site, "after")
+    close_pool(site)
+    child = os.fork()
+    if child == 0:
+        setattr(module, function, lambda *_given, **_named: os.kill(os.getpid(), signal.SIGKILL))
+        restore(site, RestorePlan(backup.database, backup.public, backup.private, partial=is_partial))
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == signal.SIGKILL
+
+    finish(site)
+
+    held = ["before"] if is_restored else ["after", "before"]
+    assert _notes_and_uploads(site) == (held, held)
+    with acting(site) as context:
+        assert not [name for name in catalogue.tables(context.db) if name.startswith("__fresh_")]
+        live = catalogue.describe(context.db, "tabAudit Entry")
+        assert live is not None
+        assert live.triggers.keys() == mariadb_schema.append_only_triggers("tabAudit Entry").keys()
+        with pytest.raises(AppendOnlyError):
+            context.db.run("DELETE FROM `tabAudit Entry`")

@@ -80,15 +80,23 @@ def examine(path: Path) -> DumpHeader:
     return header
 
 
-def replay(db: Database, path: Path, *, keeps_others: bool = False) -> int:
+def replay(
+    db: Database, path: Path, *, keeps_others: bool = False, mark: tuple[str, str] | None = None
+) -> int:
     """Put the tables of an examined file in the place of those of the database; the number of rows stored.
 
     On SQLite it happens in the present write transaction, so nothing is changed until the caller commits. On MariaDB all
-    tables change places in one statement, which counts at once.
+    tables change places in one statement, which counts at once. `mark` is a default value (key, value) that is there from the
+    moment at which the new tables are.
     """
     with _opened(path) as file:
         lines = (line.rstrip().removesuffix(";") for line in file if not line.startswith("--"))
-        return _dialect_of(db).replayed(db, lines, keeps_others=keeps_others)
+        return _dialect_of(db).replayed(db, lines, keeps_others=keeps_others, mark=mark)
+
+
+def settle(db: Database) -> None:
+    """Remove what a replay has left that was killed. Nothing of it may still be going on."""
+    _dialect_of(db).settle(db)
 
 
 def tables(db: Database) -> list[str]:

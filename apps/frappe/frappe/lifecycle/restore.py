@@ -1,7 +1,7 @@
 """Restoring a backup: examined first, then the database in one transaction, then the uploads. Whole or not at all.
 
-A process that is killed on the way leaves either the old site or the new one: folders are exchanged after the commit, and
-`finish` completes or forgets what was begun.
+A process that is killed on the way leaves either the old site or the new one: the new tables are there together with a mark of
+this restore, folders are exchanged after that, and `finish` completes or forgets what was begun.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ def restore(site: Site, plan: RestorePlan) -> DumpHeader:
 def _replace_database(site: Site, plan: RestorePlan, restore_id: str) -> None:
     with opened(site) as context:
         context.db.begin(write=True)
-        dump.replay(context.db, plan.database, keeps_others=plan.partial)
-        global_defaults.write(context.db, RESTORED, restore_id)
+        mark = (RESTORED, restore_id)
+        dump.replay(context.db, plan.database, keeps_others=plan.partial, mark=mark)
         memory.invalidate_all()
         context.db.commit()
 
@@ -82,8 +82,12 @@ def finish(site: Site) -> bool:
         return False
     restore_id, folders = promised
     with opened(site) as context:
-        context.db.begin(write=False)
+        context.db.begin(write=True)
+        dump.settle(context.db)
         is_committed = global_defaults.read(context.db, RESTORED) == restore_id
+        if is_committed:
+            memory.invalidate_all()
+        context.db.commit()
     if is_committed:
         file_folders.exchange(site, folders)
     else:

@@ -1,7 +1,8 @@
 """A MariaDB database as SQL text, one statement a line, and back.
 
 A change of structure commits by itself there, so a dump is replayed beside the present tables, under other names; then all
-of them change places in one statement, which is whole or not at all.
+of them change places in one statement, which is whole or not at all. What must be true from that moment on is made before it:
+the mark of the restore, and the triggers of append-only tables, which bear other names until `settle`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from frappe.database import global_defaults
 from frappe.database.dialects import mariadb_text
+from frappe.database.dialects.mariadb_schema import append_only_triggers
 from frappe.database.row_pages import key_of, pages
 from frappe.database.sql import quote
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 LINE_CHARACTERS = 256_000
 FRESH, OLD = "__fresh_", "__old_"
+_TRIGGER = re.compile(r"CREATE TRIGGER `((?:[^`]|``)+)` (\w+ \w+) ON `((?:[^`]|``)+)`")
 _TABLE = re.compile(r"(CREATE TABLE |INSERT INTO |DROP TABLE IF EXISTS )`((?:[^`]|``)+)`")
 
 
@@ -46,21 +50,40 @@ def own_tables(db: Database) -> list[str]:
     return sorted(name for name in db.dialect.table_names(db.rows) if not name.startswith((FRESH, OLD)))
 
 
-def replayed(db: Database, statements: Iterable[str], *, keeps_others: bool) -> int:
+def replayed(
+    db: Database, statements: Iterable[str], *, keeps_others: bool, mark: tuple[str, str] | None = None
+) -> int:
     """Run the statements of a dump and let its tables take the place of the present ones; the number of rows stored.
 
-    Tables that the dump does not name go, unless `keeps_others`.
+    Tables that the dump does not name go, unless `keeps_others`. `mark` is a default value of the new tables.
     """
     _clear(db)
     try:
         fresh, triggers, rows = _filled(db, statements)
+        if mark is not None:
+            _mark(db, fresh, mark)
+        for statement in triggers:
+            db.ddl(_TRIGGER.sub(_guard_beside, statement, count=1))
     except BaseException:
         _clear(db)
         raise
     _exchange(db, fresh, keeps_others=keeps_others)
-    for statement in triggers:
-        db.ddl(statement)
+    settle(db)
     return rows
+
+
+def settle(db: Database) -> None:
+    """Remove what a replay has left, also one that was killed, and give triggers the names that they are to have."""
+    _clear(db)
+    triggers = db.rows(
+        "SELECT trigger_name, event_object_table FROM information_schema.triggers WHERE trigger_schema = DATABASE()"
+    )
+    guards = [(name, table) for name, table in triggers if name.startswith(FRESH)]
+    for table in {table for _name, table in guards}:
+        for statement in append_only_triggers(table).values():
+            db.ddl(statement.replace("CREATE TRIGGER ", "CREATE TRIGGER IF NOT EXISTS ", 1))
+    for name, _table in guards:
+        db.ddl(f"DROP TRIGGER IF EXISTS {quote(name)}")
 
 
 def _filled(db: Database, statements: Iterable[str]) -> tuple[list[str], list[str], int]:
@@ -91,21 +114,27 @@ def _beside(prefix: str, table: str) -> str:
     return name if len(name) <= 64 else f"{name[:55]}~{hashlib.sha256(table.encode()).hexdigest()[:8]}"
 
 
+def _guard_beside(match: re.Match[str]) -> str:
+    name, moment, table = match[1].replace("``", "`"), match[2], match[3].replace("``", "`")
+    return f"CREATE TRIGGER {quote(_beside(FRESH, name))} {moment} ON {quote(_beside(FRESH, table))}"
+
+
+def _mark(db: Database, fresh: list[str], mark: tuple[str, str]) -> None:
+    """Write the mark beside the present tables; where the dump lacks their table, into a copy of it."""
+    table = global_defaults.TABLE
+    beside = _beside(FRESH, table)
+    if table not in fresh:
+        db.ddl(f"CREATE TABLE {quote(beside)} LIKE {quote(table)}")
+        db.run(f"INSERT INTO {quote(beside)} SELECT * FROM {quote(table)}")
+        fresh.append(table)
+    global_defaults.write(db, *mark, table=beside)
+
+
 def _exchange(db: Database, fresh: list[str], *, keeps_others: bool) -> None:
-    present = own_tables(db)
-    leaving = [table for table in present if table in fresh or not keeps_others]
+    leaving = [table for table in own_tables(db) if table in fresh or not keeps_others]
     moves = [f"{quote(table)} TO {quote(_beside(OLD, table))}" for table in leaving]
     moves += [f"{quote(_beside(FRESH, table))} TO {quote(table)}" for table in fresh]
-    for table in leaving:
-        # A table with triggers may be renamed only within its database; theirs would stand in the way of the new ones.
-        for (trigger,) in db.rows(
-            "SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()"
-            " AND event_object_table = ?",
-            (table,),
-        ):
-            db.ddl(f"DROP TRIGGER {quote(trigger)}")
     db.ddl(f"RENAME TABLE {', '.join(moves)}")
-    _drop(db, [_beside(OLD, table) for table in leaving])
 
 
 def _clear(db: Database) -> None:

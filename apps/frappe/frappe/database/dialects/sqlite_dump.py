@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from frappe.database import global_defaults
 from frappe.database.sql import quote
 
 if TYPE_CHECKING:
@@ -42,10 +43,12 @@ def own_tables(db: Database) -> list[str]:
     ]
 
 
-def replayed(db: Database, statements: Iterable[str], *, keeps_others: bool) -> int:
+def replayed(
+    db: Database, statements: Iterable[str], *, keeps_others: bool, mark: tuple[str, str] | None = None
+) -> int:
     """Run the statements of a dump in the present transaction; the number of rows stored.
 
-    Tables that the dump does not name go, unless `keeps_others`.
+    Tables that the dump does not name go, unless `keeps_others`. `mark` is a default value of the new tables.
     """
     if not keeps_others:
         for name in sorted(own_tables(db), reverse=True):
@@ -55,7 +58,13 @@ def replayed(db: Database, statements: Iterable[str], *, keeps_others: bool) -> 
         changed = db.run(statement)
         if statement.startswith("INSERT "):
             rows += changed
+    if mark is not None:
+        global_defaults.write(db, *mark)
     return rows
+
+
+def settle(_db: Database) -> None:
+    """Nothing: a replay that was killed has left nothing here."""
 
 
 def _is_virtual(sql: str) -> bool:
