@@ -236,3 +236,4 @@ def test_balance_explains_itself_in_both_languages(company: Any, act: Act) -> No
     )
     act("ihor", "GET", BALANCE, {"leave_type": "Vacation", "employee": company.employees["olena"]}, 403)
     act("petro", "GET", BALANCE, {"leave_type": "Vacation", "employee": company.employees["olena"]})
+    act("hanna", "GET", BALANCE, {"leave_type": "Vacation", "employee": "HR-EMP-99999"}, 404)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -15,13 +13,9 @@ import pytest
 import frappe
 from frappe.auth.passwords import set_password
 from frappe.context import Context
-from frappe.context.clock import FixedClock
-from frappe.exchange.importer import import_rows
 from frappe.model.workflow import apply_workflow
 from frappe.testing.client import HttpClient
-from frappe.testing.sites import acting, copy_site, remove_site, template_site
 from frappe.utils import getdate, today
-from tallenta_hr.demo.load import load
 from tallenta_hr.time_off.balance import forecast
 from tallenta_hr.time_off.balances import balance_of, balances_of
 from tallenta_hr.time_off.explain import entries_of, explain_balance, total
@@ -33,28 +27,13 @@ from tallenta_hr.time_off.report.leave_balance.leave_balance import execute
 pytestmark = pytest.mark.slow
 
 DATES_PER_PERSON = 50
-NOW = datetime(2026, 11, 26, 8, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
-    """Administrator on a site with the demo company on a Thursday in November."""
-    folder: Path = tmp_path_factory.mktemp("demo")
-    site = copy_site(template_site(("tallenta_hr",)), folder)
-    clock = FixedClock(NOW)
-    site.memory["clock"] = clock
-    with acting(site, clock=clock) as opened:
-        load(import_rows)
-        frappe.db.commit()
-        yield opened
-    site.memory.pop("clock", None)
-    remove_site(site)
+TODAY = date(2026, 11, 26)
 
 
 def seeded_dates(number: int) -> list[date]:
     """Fifty days of one person, from two years ago to a year ahead."""
     random = Random(number)
-    return [NOW.date() + timedelta(days=random.randint(-700, 365)) for _ in range(DATES_PER_PERSON)]
+    return [TODAY + timedelta(days=random.randint(-700, 365)) for _ in range(DATES_PER_PERSON)]
 
 
 def test_ledger_report_explanation_and_forecast_agree_at_fifty_days_per_person(demo: Context) -> None:
@@ -187,10 +166,10 @@ def test_mail_to_approver_and_requester_says_the_number_of_every_other_door(demo
         "rest": (before, explain(employee, day)),
         "forecast": (before, float(forecast(facts, day))),
     }
-    demo.clock.move(days=(day - NOW.date()).days)  # type: ignore[attr-defined]
+    demo.clock.move(days=(day - TODAY).days)  # type: ignore[attr-defined]
     post_accruals()
     doors["report"] = (before, _report(employee, day))
-    demo.clock.move(days=-(day - NOW.date()).days)  # type: ignore[attr-defined]
+    demo.clock.move(days=-(day - TODAY).days)  # type: ignore[attr-defined]
     assert set(doors.values()) == {(before, after)}, doors
     assert after == before - 1
 

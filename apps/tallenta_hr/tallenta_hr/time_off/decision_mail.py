@@ -29,18 +29,24 @@ def tell(doc: Any, event: str | None = None) -> None:
     address = frappe.db.get_value("User", user, "email") if user else None
     if not address or user == frappe.session.user or frappe.flags.in_import_history:
         return
+    about, message = text_of(doc)
+    frappe.sendmail(
+        recipients=[address],
+        subject=about,
+        message=message,
+        reference_doctype=doc.doctype,
+        reference_name=doc.name,
+    )
+
+
+def text_of(doc: Any) -> tuple[str, str]:
+    """Subject and HTML of the mail about a request in the state it is in."""
     about = _("{0}, {1} to {2}: {3}").format(
         _(doc.leave_type), formatdate(doc.from_date), formatdate(doc.to_date), _(doc.workflow_state)
     )
     lines = "".join(f"<p>{escape_html(line)}</p>" for line in (about, *_lines(doc)))
     link = get_url_to_form(doc.doctype, doc.name)
-    frappe.sendmail(
-        recipients=[address],
-        subject=about,
-        message=f'{lines}<p><a href="{link}">{escape_html(doc.name)}</a></p>',
-        reference_doctype=doc.doctype,
-        reference_name=doc.name,
-    )
+    return about, f'{lines}<p><a href="{link}">{escape_html(doc.name)}</a></p>'
 
 
 def _lines(doc: Any) -> list[str]:

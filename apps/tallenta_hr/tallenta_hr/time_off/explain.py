@@ -17,6 +17,7 @@ from frappe.utils import getdate, today
 from tallenta_hr.people.access import may_see
 from tallenta_hr.people.changes import local_today
 from tallenta_hr.people.reporting_line import employee_of
+from tallenta_hr.time_off.balances import balance_of
 from tallenta_hr.time_off.entries import ZERO, LedgerEntry, entry_from
 from tallenta_hr.time_off.explanation import Line, lines_of
 from tallenta_hr.time_off.facts_of import Person, person_of
@@ -30,8 +31,15 @@ FARTHEST_DAYS = 366 * 3
 @frappe.whitelist(methods=["GET"])
 def get_balance(leave_type: str, employee: str | None = None, on: str | None = None) -> dict[str, Any]:
     """{employee, leave_type, unit, on, balance, is_forecast} at the end of a day (the person's today)."""
-    found = explain_balance(leave_type, employee, on)
-    return {key: found[key] for key in ("employee", "leave_type", "unit", "on", "balance", "is_forecast")}
+    employee, now, day, unit = _asked(leave_type, employee, on)
+    return {
+        "employee": employee,
+        "leave_type": leave_type,
+        "unit": unit,
+        "on": day,
+        "balance": float(balance_of(employee, leave_type, day)),
+        "is_forecast": day > now,
+    }
 
 
 @frappe.whitelist(methods=["GET"])
@@ -44,17 +52,8 @@ def explain_balance(
     voucher_no, is_planned}. Texts come in the reader's language, and in both. Raises PermissionError (403) for somebody
     else's balance, ValidationError for a day too far ahead.
     """
-    employee = employee or employee_of(frappe.session.user)
-    if not employee or not may_see(frappe.session.user, employee):
-        frappe.throw(_("You may not see the leave of {0}.").format(employee), exc=frappe.PermissionError)
+    employee, now, day, unit = _asked(leave_type, employee, on)
     person = person_of(employee)
-    now = local_today(person.employee.timezone)
-    day = getdate(on) if on else now
-    if (day - now).days > FARTHEST_DAYS:
-        frappe.throw(_("A balance can be forecast for at most three years."))
-    unit = frappe.get_cached_value("Leave Type", leave_type, "unit")
-    if unit is None:
-        raise frappe.DoesNotExistError(_("There is no leave type {0}.").format(leave_type))
     entries = entries_of(person, leave_type, day)
     first = getdate(since) if since else person.facts(leave_type).leave_year(day).start
     return {
@@ -69,6 +68,24 @@ def explain_balance(
         "policy": _policy(person, leave_type, day),
         **_derivation(entries, first, now),
     }
+
+
+def _asked(leave_type: str, employee: str | None, on: str | None) -> tuple[str, date, date, str]:
+    """Whose balance, the person's today, the day and the unit; refuses what may not be seen or known."""
+    employee = employee or employee_of(frappe.session.user)
+    if not employee or not may_see(frappe.session.user, employee):
+        frappe.throw(_("You may not see the leave of {0}.").format(employee), exc=frappe.PermissionError)
+    person = frappe.db.get_value("Employee", employee, ["timezone"], as_dict=True)
+    if person is None:
+        raise frappe.DoesNotExistError(_("There is no employee {0}.").format(employee))
+    now = local_today(person.timezone)
+    day = getdate(on) if on else now
+    if (day - now).days > FARTHEST_DAYS:
+        frappe.throw(_("A balance can be forecast for at most three years."))
+    unit = frappe.get_cached_value("Leave Type", leave_type, "unit")
+    if unit is None:
+        raise frappe.DoesNotExistError(_("There is no leave type {0}.").format(leave_type))
+    return employee, now, day, unit
 
 
 def entries_of(person: Person, leave_type: str, on: date) -> list[LedgerEntry]:
