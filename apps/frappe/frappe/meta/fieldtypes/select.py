@@ -67,7 +67,7 @@ class Select(Line):
             raise invalid(
                 value,
                 field,
-                _("{0} cannot be {1}. Choose one of: ") + allowed.replace("{", "{{").replace("}", "}}"),
+                _("{0} cannot be {1}. Choose one of:") + " " + allowed.replace("{", "{{").replace("}", "}}"),
             )
 
     def default_for_new(self, field: Field) -> Any:
