@@ -860,6 +860,45 @@ class NumberCardLinkFields(Document):
     parenttype: str
     card: str
 
+class OAuthAuthorizationCodeFields(Document):
+    client: str
+    user: str
+    scopes: str | None
+    redirect_uri: str | None
+    expires_at: datetime.datetime | None
+    used: int
+    auth_time: int
+    code_hash: str | None
+    nonce: str | None
+    code_challenge: str | None
+    code_challenge_method: str | None
+
+class OAuthBearerTokenFields(Document):
+    client: str
+    user: str
+    scopes: str | None
+    status: Literal["Active", "Revoked"] | None
+    expires_at: datetime.datetime | None
+    refresh_expires_at: datetime.datetime | None
+    family: str | None
+    token_hash: str | None
+    refresh_hash: str | None
+
+class OAuthClientFields(Document):
+    app_name: str
+    enabled: int
+    token_endpoint_auth_method: Literal["Client Secret Basic", "Client Secret Post", "None"]
+    scopes: str
+    redirect_uris: str
+    allowed_roles: list[OAuthClientRoleFields]
+    client_secret_hash: str | None
+
+class OAuthClientRoleFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    role: str
+
 class PatchLogFields(Document):
     patch: str | None
     skipped: int

@@ -48,6 +48,7 @@ slots: dict[str, list[str]] = {
     "print.share_key": ["frappe.printing.share_keys.key_for"],
     "printing.many_done": ["frappe.notifications.print_notices.tell_many_printed"],
     "auth.message": ["frappe.mail.sign_in_messages.send"],
+    "auth.bearer": ["frappe.integrations.oauth.bearer.user_of"],
     "auth.password": ["frappe.auth.secrets.read_secret"],
     "http.boot": [
         "frappe.desk.user_settings.add_to_boot",
@@ -67,7 +68,7 @@ permission_query_conditions = {
 }
 
 # Logs name what they tell of, and do not hold it.
-ignore_links_on_delete = ["Webhook Request Log"]
+ignore_links_on_delete = ["Webhook Request Log", "OAuth Authorization Code", "OAuth Bearer Token"]
 
 scheduler_events = {
     "all": ["frappe.mail.flush.flush"],
@@ -107,4 +108,6 @@ default_log_clearing_doctypes = {
     "Notification Log": 90,
     "Email Queue": 30,
     "Webhook Request Log": 30,
+    "OAuth Authorization Code": 1,
+    "OAuth Bearer Token": 90,
 }

@@ -1,4 +1,4 @@
-"""The Authorization header: `token key:secret` and `Basic base64(key:secret)` of an API key, `Bearer` of an access token."""
+"""The Authorization header: `token key:secret` and `Basic base64(key:secret)` of an API key, `Bearer` of an access token or of a program."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from frappe.exceptions import (
     InvalidAuthorizationPrefix,
     InvalidAuthorizationToken,
 )
+from frappe.registry import slots
 
 
 def user_of(header: str) -> str:
     """The user an Authorization header stands for. Raises an InvalidAuthorization error when it stands for nobody."""
     scheme, _, rest = header.strip().partition(" ")
     if scheme.lower() == "bearer":
-        return access_tokens.user_of(rest.strip())
+        token = rest.strip()
+        return str(slots.first("auth.bearer", token) or access_tokens.user_of(token))
     readers = {"token": _plain, "basic": _basic}
     reader = readers.get(scheme.lower())
     if reader is None:

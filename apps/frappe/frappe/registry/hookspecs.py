@@ -136,6 +136,7 @@ SLOTS: dict[str, str] = {
     "permissions.restrict": "(values) stores a User Permission",
     "permissions.unrestrict": "(filters) removes the User Permissions that match",
     "auth.message": "(kind, user, values) sends a user a link or a code: reset, invitation, sign_in, code",
+    "auth.bearer": "(token) -> the user for whom a program acts with it; None for a token that is no program's",
     "auth.password": "(doctype, name, fieldname) -> the stored secret, or None",
     "workflow.waiting": "(doc, state, users, roles) when a document begins to wait for somebody",
     "mail.died": "(name, reason) when a message of Email Queue is given up",

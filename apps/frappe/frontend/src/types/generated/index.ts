@@ -62,6 +62,10 @@ import type { NotificationRecipient } from "./notification_recipient";
 import type { NotificationSettings } from "./notification_settings";
 import type { NumberCard } from "./number_card";
 import type { NumberCardLink } from "./number_card_link";
+import type { OAuthAuthorizationCode } from "./oauth_authorization_code";
+import type { OAuthBearerToken } from "./oauth_bearer_token";
+import type { OAuthClient } from "./oauth_client";
+import type { OAuthClientRole } from "./oauth_client_role";
 import type { PatchLog } from "./patch_log";
 import type { PreparedReport } from "./prepared_report";
 import type { PrintFormat } from "./print_format";
@@ -100,7 +104,7 @@ import type { WorkflowState } from "./workflow_state";
 import type { WorkflowTransition } from "./workflow_transition";
 import type { Workspace } from "./workspace";
 
-export type { AccessLog, AccessToken, ActivityLog, AssignmentRule, AssignmentRuleDay, AssignmentRuleUser, AuditEntry, AutoEmailReport, AutoRepeat, AutoRepeatDay, CalendarView, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, KanbanBoard, KanbanBoardColumn, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Webhook, WebhookData, WebhookHeader, WebhookRequestLog, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, Workspace };
+export type { AccessLog, AccessToken, ActivityLog, AssignmentRule, AssignmentRuleDay, AssignmentRuleUser, AuditEntry, AutoEmailReport, AutoRepeat, AutoRepeatDay, CalendarView, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, KanbanBoard, KanbanBoardColumn, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, OAuthAuthorizationCode, OAuthBearerToken, OAuthClient, OAuthClientRole, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Webhook, WebhookData, WebhookHeader, WebhookRequestLog, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, Workspace };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -167,6 +171,10 @@ export interface DocTypes {
   "Notification Settings": NotificationSettings;
   "Number Card": NumberCard;
   "Number Card Link": NumberCardLink;
+  "OAuth Authorization Code": OAuthAuthorizationCode;
+  "OAuth Bearer Token": OAuthBearerToken;
+  "OAuth Client": OAuthClient;
+  "OAuth Client Role": OAuthClientRole;
   "Patch Log": PatchLog;
   "Prepared Report": PreparedReport;
   "Print Format": PrintFormat;

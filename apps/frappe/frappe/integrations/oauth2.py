@@ -1,0 +1,47 @@
+"""The programs that a person let in: to see them, and to end it. The protocol's own addresses are in `http/oauth_endpoints.py`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frappe.context import _, current
+from frappe.exceptions import DoesNotExistError
+from frappe.integrations.oauth import tokens
+from frappe.integrations.oauth.clients import DOCTYPE
+from frappe.integrations.oauth.scopes import in_words, scopes_of
+from frappe.query import get_list, values
+from frappe.registry.endpoints import whitelist
+
+
+@whitelist(methods=["GET"])
+def get_programs() -> list[dict[str, Any]]:
+    """The programs that act for oneself: {client, app_name, since, allows}, the newest first; `allows` is in words."""
+    filters = {"user": current().user, "status": tokens.ACTIVE, "refresh_expires_at": [">", current().now()]}
+    rows = get_list(
+        tokens.DOCTYPE,
+        user=None,
+        fields=["client", "scopes", "creation"],
+        filters=filters,
+        order_by="creation desc",
+    )
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        known = found.setdefault(row.client, {"client": row.client, "scopes": [], "since": row.creation})
+        known["scopes"] += scopes_of(row.scopes)
+        known["since"] = min(known["since"], row.creation)
+    return [
+        {
+            "client": name,
+            "app_name": values.get_value(DOCTYPE, name, "app_name"),
+            "since": known["since"],
+            "allows": in_words(known["scopes"]),
+        }
+        for name, known in found.items()
+    ]
+
+
+@whitelist(methods=["POST"])
+def end_program(client: str) -> None:
+    """End it that a program acts for oneself. Raises DoesNotExistError when it does not."""
+    if not tokens.end_all(client=client, user=current().user):
+        raise DoesNotExistError(_("No such program acts for you."), next_step=_("Reload the list."))
