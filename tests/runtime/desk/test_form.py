@@ -51,13 +51,35 @@ def test_metadata_speaks_the_users_language_and_keeps_the_values(site: Site, cal
         for source, translated in (("High", "Високий"), ("How urgent", "Терміновість")):
             values = {"language": "uk", "source_text": source, "translated_text": translated}
             get_doc({"doctype": "Translation", **values}).insert()
-        define("Errand", {**field("urgency", "Select", options="High\nLow"), "label": "How urgent"})
+        define("Errand", {**field("urgency", "Select", options="High\nWhenever"), "label": "How urgent"})
         get_doc("User", "Administrator").db_set("language", "uk")
         context.db.commit()
     described = call("Administrator", "desk.form.load.getdoctype", doctype="Errand").json["docs"][0]
     urgency = _field(described, "urgency")
-    assert (urgency["label"], urgency["options"]) == ("Терміновість", "High\nLow")
+    assert (urgency["label"], urgency["options"]) == ("Терміновість", "High\nWhenever")
     assert urgency["option_labels"] == {"High": "Високий"}
+
+
+def test_a_word_of_two_meanings_is_shown_as_its_doctype_means_it(site: Site, call: Call) -> None:
+    with acting(site) as context:
+        for about, translated in ((None, "Ліворуч"), ("Errand", "Звільнено")):
+            values = {
+                "language": "uk",
+                "source_text": "Left",
+                "translated_text": translated,
+                "context": about,
+            }
+            get_doc({"doctype": "Translation", **values}).insert()
+        for name in ("Errand", "Shelf"):
+            define(name, {**field("end", "Select", options="Left\nRight"), "label": "Left"})
+        get_doc("User", "Administrator").db_set("language", "uk")
+        context.db.commit()
+    shown = [
+        _field(call("Administrator", "desk.form.load.getdoctype", doctype=name).json["docs"][0], "end")
+        for name in ("Errand", "Shelf")
+    ]
+    assert [item["label"] for item in shown] == ["Звільнено", "Ліворуч"]
+    assert [item["option_labels"]["Left"] for item in shown] == ["Звільнено", "Ліворуч"]
 
 
 @pytest.mark.parametrize(("user", "status"), [(WORKER, 200), (VIEWER, 200), ("Guest", 403)])

@@ -8,7 +8,7 @@ from frappe.context import _, current
 from frappe.desk.calendar import calendars_of
 from frappe.desk.form.docinfo import docinfo_of, rights_with_meaning, user_info_of
 from frappe.desk.link_titles import links_in, shown_title_field, titles_of
-from frappe.desk.scripts import versions_of
+from frappe.desk.scripts import versions_of, words_of
 from frappe.document.load import get_doc
 from frappe.document.visible import visible
 from frappe.meta import get_meta
@@ -42,9 +42,11 @@ def described(doctype: str) -> dict[str, Any]:
     shown = describe(meta, levels(meta, current().user))
     shown["label"] = _(doctype)
     for field in shown["fields"]:
-        translate(field)
+        translate(field, doctype)
     shown["__title_field"] = shown_title_field(doctype)
     shown["__scripts"] = versions_of(doctype)
+    if words := words_of(doctype):
+        shown["__words"] = words
     if not meta.istable:
         shown["__can"] = {
             right: 1 for right in rights_with_meaning(meta, RIGHTS) if has_permission(doctype, right)
@@ -61,14 +63,18 @@ def described(doctype: str) -> dict[str, Any]:
     return shown
 
 
-def translate(field: dict[str, Any]) -> None:
-    """Put a field's texts into the user's language. The values of a Select stay; `option_labels` says how those are shown."""
+def translate(field: dict[str, Any], doctype: str) -> None:
+    """Put a field's texts into the user's language, first as its DocType means them.
+
+    The values of a Select stay; `option_labels` says how those are shown.
+    """
     for key in ("label", "description", "placeholder"):
         if field.get(key):
-            field[key] = _(field[key])
+            field[key] = _(field[key], context=doctype)
     if field["fieldtype"] == "Select" and field.get("options"):
         options = [option.strip() for option in field["options"].split("\n")]
-        labels = {option: _(option) for option in options if option and _(option) != option}
+        shown = {option: _(option, context=doctype) for option in options if option}
+        labels = {option: label for option, label in shown.items() if label != option}
         if labels:
             field["option_labels"] = labels
 
