@@ -87,3 +87,14 @@ def test_closed_and_unknown_scripts_are_refused(
     sign_in: Callable[[str], HttpClient], user: str, path: str, status: int
 ) -> None:
     assert sign_in(user).get(path).status_code == status
+
+
+def test_texts_of_a_script_come_in_the_language_of_the_user(call: Call, tasks: Site) -> None:
+    write_script(tasks, script="frm.add_custom_button(__('Delete'), () => __(\"Nobody says this {0}\", [1]))")
+    with acting(tasks) as context:
+        get_doc("User", WORKER).update({"language": "uk"}).save()
+        context.db.commit()
+
+    found = call(WORKER, "desk.form.load.getdoctype", doctype="Task").json["docs"][0]
+
+    assert found["__words"] == {"Delete": "Вилучення"}

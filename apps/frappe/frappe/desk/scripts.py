@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frappe.cache import memory
+from frappe.context import _
 from frappe.exceptions import AppNotFoundError
 from frappe.meta import get_meta
 from frappe.query import get_list
 from frappe.registry.apps import doctype_folder, installed_apps
 from frappe.registry.hooks import get_hooks
 from frappe.registry.modules import package_path
+from frappe.registry.source_texts import quoted_texts
 from frappe.values.text import scrub
 
 
@@ -64,6 +66,16 @@ def versions_of(doctype: str) -> dict[str, str]:
 def _versions(doctype: str) -> dict[str, str]:
     texts = {kind: script_of(doctype, kind) for kind in KINDS}
     return {kind: hashlib.sha256(text.encode()).hexdigest()[:12] for kind, text in texts.items() if text}
+
+
+def words_of(doctype: str) -> dict[str, str]:
+    """Texts that the scripts put into `__("…")`, in the user's language; those without a translation are left out."""
+    texts = memory.get("meta", ("script words", doctype), lambda: _texts(doctype))
+    return {text: word for text in texts if (word := _(text)) != text}
+
+
+def _texts(doctype: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for kind in KINDS for text in quoted_texts(script_of(doctype, kind))))
 
 
 def _own_file(doctype: str, suffix: str) -> Path | None:

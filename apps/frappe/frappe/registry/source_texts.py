@@ -56,8 +56,13 @@ def _in_file(path: Path) -> Iterable[Any]:
     if path.suffix == ".py":
         return _in_python(path)
     if path.suffix in (".html", ".js"):
-        return (_unescaped(match[2]) for match in _QUOTED.finditer(path.read_text(encoding="utf-8")))
+        return quoted_texts(path.read_text(encoding="utf-8"))
     return ()
+
+
+def quoted_texts(source: str) -> Iterator[str]:
+    """What a template or script puts into `_("...")` or `__("...")`."""
+    return (_unescaped(match[2]) for match in _QUOTED.finditer(source))
 
 
 def _is_words(text: Any) -> bool:

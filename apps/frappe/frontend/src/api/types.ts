@@ -97,6 +97,9 @@ export interface Meta {
   istable?: number;
   is_submittable?: number;
   is_tree?: number;
+  /** Field of a tree that names the parent, when it is not `parent_<doctype>`. */
+  nsm_parent_field?: string | null;
+  allow_rename?: number;
   in_create?: number;
   read_only?: number;
   quick_entry?: number;
@@ -112,7 +115,19 @@ export interface Meta {
   __workflow?: WorkflowMeta | null;
   __print_formats?: string[];
   /** Versions of its scripts, by the view they are for. */
-  __scripts?: Partial<Record<"form" | "list", string>>;
+  __scripts?: Partial<Record<"form" | "list" | "calendar", string>>;
+  /** Texts of these scripts in the user's language, where there is one. */
+  __words?: Record<string, string>;
+  /** Its calendars: fields that say when a record begins and ends. Its own is called "". */
+  __calendars?: CalendarMeta[];
+}
+
+export interface CalendarMeta {
+  name: string;
+  title?: string | null;
+  start: string;
+  end?: string | null;
+  all_day?: number;
 }
 
 export interface Version {

@@ -10,6 +10,7 @@ import { scriptDates } from "./dates";
 import { ScriptDialog, type DialogOptions } from "./dialog";
 import { on, ScriptStop } from "./events";
 import type { Frm } from "./frm";
+import { translated } from "./words";
 
 type Values = Record<string, unknown>;
 interface CallOptions {
@@ -112,7 +113,6 @@ function routes(router: Router) {
     new_doc: (doctype: string, values: Values = {}) => router.push({ path: `${pathOf(doctype)}/new`, query: values as never }),
   };
 }
-const format = (text: string, values: unknown[] = []): string => text.replace(/\{(\d+)\}/g, (place, at) => String(values[Number(at)] ?? place));
 const number = (value: unknown): number => Number(String(value ?? "").replace(/[^\d.eE+-]/g, "")) || 0;
 
 /** Make the names; those of scripts that were there before stay. */
@@ -149,13 +149,14 @@ export function installGlobals(router: Router): void {
       path.split(".").reduce((at, name) => (at[name] ??= {}) as Values, window as unknown as Values);
     },
     listview_settings: {},
+    views: { calendar: {} },
     query_reports: {},
     ...routes(router),
   };
   const before = (window as unknown as Values).frappe as Values | undefined;
   Object.assign(window, {
     frappe: { ...frappe, ...before },
-    __: format, flt: number, cint: (value: unknown) => Math.trunc(number(value)), cstr: (value: unknown) => String(value ?? ""),
+    __: translated, flt: number, cint: (value: unknown) => Math.trunc(number(value)), cstr: (value: unknown) => String(value ?? ""),
     is_null: (value: unknown) => [null, undefined, ""].includes(value as never),
     locals: new Proxy({}, { get: (_none, doctype: string) => new Proxy({}, { get: (_nothing, name: string) => found(doctype, name) }) }),
   });

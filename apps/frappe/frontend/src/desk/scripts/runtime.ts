@@ -3,3 +3,4 @@ export { handlersOf, ScriptStop } from "./events";
 export { Frm, newScriptState } from "./frm";
 export { installGlobals, setCurrentForm } from "./global";
 export { guarded } from "./guarded";
+export { learnWords } from "./words";

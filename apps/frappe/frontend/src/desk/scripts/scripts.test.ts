@@ -8,6 +8,7 @@ import { field, metaOf, useTestBoot } from "@/meta/fixture";
 import { toasts } from "@/ui/toast";
 import { on } from "./events";
 import { useFormScripts } from "./useFormScripts";
+import { learnWords } from "./words";
 
 vi.mock("./load", () => ({ haveScripts: () => true, loadScripts: async () => undefined }));
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/:any(.*)*", component: {} }] });
@@ -132,4 +133,10 @@ test("frappe.model.set_value changes a row and runs its event", async () => {
   expect((open.state.doc?.days as Doc[])[0]?.hours).toBe(8);
   expect(frappe.model.get_value(row.doctype, row.name, "hours")).toBe(8);
   expect(seen).toHaveBeenCalledOnce();
+});
+
+test("texts of a script are said in the user's language, the others as they stand", () => {
+  learnWords([{ ...day, __words: { "{0} posted": "Проведено: {0}" } }]);
+  const say = (window as unknown as { __: (text: string, values?: unknown[]) => string }).__;
+  expect([say("{0} posted", [3]), say("{0} lost", [2])]).toEqual(["Проведено: 3", "2 lost"]);
 });

@@ -41,6 +41,7 @@ export function useFormScripts(meta: Meta, open: OpenDoc, host: ScriptHost) {
     runtime ??= await import("./runtime");
     if (!frm.value) {
       runtime.installGlobals(router);
+      runtime.learnWords(metas());
       state.value = runtime.newScriptState();
       frm.value = new runtime.Frm({ meta, open, router, trigger, ...host }, state.value);
     }

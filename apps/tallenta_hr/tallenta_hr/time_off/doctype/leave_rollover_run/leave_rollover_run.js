@@ -9,9 +9,9 @@ frappe.ui.form.on("Leave Rollover Run", {
   refresh(frm) {
     if (frm.is_new() || frm.is_dirty()) return;
     if (frm.doc.docstatus === 0) {
-      frm.add_custom_button("Preview", () => step(frm, "preview", () => `The preview shows ${frm.doc.people} people. Nothing is posted yet.`));
+      frm.add_custom_button(__("Preview"), () => step(frm, "preview", () => __("The preview shows {0} people. Nothing is posted yet.", [frm.doc.people])));
     } else if (frm.doc.status === "Approved") {
-      frm.page.set_primary_action("Post", () => step(frm, "post", (posted) => `${posted} ledger entries posted.`));
+      frm.page.set_primary_action(__("Post"), () => step(frm, "post", (posted) => __("{0} ledger entries posted.", [posted])));
     }
   },
 });
