@@ -49,6 +49,15 @@ describe("focus", () => {
 
     await vi.waitFor(() => expect(document.activeElement).toBe(opener));
   });
+
+  test("does not stay in the dialog when it came from nowhere", async () => {
+    opener.blur();
+    const { props } = await opened();
+
+    props.open = false;
+
+    await vi.waitFor(() => expect(document.activeElement).toBe(document.body));
+  });
 });
 
 describe("names", () => {

@@ -54,6 +54,13 @@ function firstStop(panel: HTMLElement): HTMLElement {
   return part("body")?.querySelector<HTMLElement>(FIRST) ?? part("footer")?.querySelector<HTMLElement>("button, a[href]") ?? panel;
 }
 
+/** Focus goes back to where it was. Where that was nowhere it does not stay in a layer that goes either: keys would be typed into it. */
+function leaveFocus(root: HTMLElement | null, before: Element | null): void {
+  const focused = document.activeElement;
+  if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
+  else if (focused instanceof HTMLElement && root?.contains(focused)) focused.blur();
+}
+
 /** Keeps the layer modal while `open`. `root` stands directly in the body; `panel` is the dialog itself. */
 export function useModal(
   open: Readonly<Ref<boolean>>,
@@ -71,7 +78,7 @@ export function useModal(
         if (!layer) return;
         exit(layer);
         layer = undefined;
-        if (before instanceof HTMLElement && before.isConnected) before.focus();
+        leaveFocus(root.value, before);
       });
       await nextTick();
       if (!open.value || !root.value || !panel.value) return;
