@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from frappe.context import Context, _
+from frappe.meta.field import from_row
+from frappe.meta.fieldtypes.base import label_of
 from frappe.registry.apps import set_installed_apps
 from frappe.registry.translations import translate
 from frappe.testing.apps import AppFolder
@@ -63,3 +65,12 @@ def test_underscore_uses_the_language_of_the_context(context: Context) -> None:
 
     assert _("Tea") == "Чаєчок"
     assert _("Tea", lang="en") == "Tea"
+
+
+@pytest.mark.parametrize(("doctype", "expected"), [("River", "Берег"), ("Money", "Банк")])
+def test_a_field_speaks_as_its_doctype_means_it(context: Context, doctype: str, expected: str) -> None:
+    context.lang = "uk"
+    row = {"fieldname": "bank", "fieldtype": "Select", "label": "Bank", "options": "Bank"}
+    bank = from_row(row, doctype, 1)
+
+    assert (label_of(bank), bank.type.display("Bank", bank)) == (expected, expected)

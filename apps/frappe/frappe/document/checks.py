@@ -48,7 +48,7 @@ def check_constants(doc: Document, op: Operation) -> None:
         if was not in (None, "", 0, []) and not same(doc.row_plan, field.fieldname, was, now):
             raise CannotChangeConstantError(
                 _("{0} of {1} cannot be changed once it is set. Its value stays {2}.").format(
-                    _(field.label or field.fieldname), doc.described(), _shown(was)
+                    _(field.label or field.fieldname, context=field.parent), doc.described(), _shown(was)
                 ),
                 details={"field": field.fieldname},
             )
@@ -61,7 +61,9 @@ def check_after_submit(doc: Document, op: Operation) -> None:
     refused = [field for field in doc.row_plan.fields_fixed_after_submit if _differs(doc, op.before, field)]
     refused += list(_refused_in_rows(doc, op.before))
     if refused:
-        labels = ", ".join(dict.fromkeys(_(field.label or field.fieldname) for field in refused))
+        labels = ", ".join(
+            dict.fromkeys(_(field.label or field.fieldname, context=field.parent) for field in refused)
+        )
         raise UpdateAfterSubmitError(
             _("{0} is submitted, so {1} cannot change any more. Cancel and amend it instead.").format(
                 doc.described(), labels

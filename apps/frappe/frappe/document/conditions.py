@@ -45,7 +45,7 @@ def _check_record(record: Document, before: Document, parent: Document) -> None:
 
 
 def _read_only(record: Document, field: Field, parent: Document) -> ReadOnlyFieldError:
-    label = _(field.label or field.fieldname)
+    label = _(field.label or field.fieldname, context=field.parent)
     details: dict[str, object] = {"field": field.fieldname}
     if record is not parent:
         label = _("{0} (row {1})").format(label, record.get("idx"))

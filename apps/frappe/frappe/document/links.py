@@ -44,7 +44,7 @@ class Link:
 
     def described(self) -> str:
         """`Row 2, Leave Type: Sabbatical`."""
-        label = _(self.field.label or self.field.fieldname)
+        label = _(self.field.label or self.field.fieldname, context=self.field.parent)
         if self.doc.get("parentfield"):
             label = _("Row {0}, {1}").format(self.doc.get("idx"), label)
         return f"{label}: {self.value}"

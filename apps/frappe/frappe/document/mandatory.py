@@ -53,7 +53,7 @@ def _is_demanded(record: Document, parent: Document, field: Field) -> bool:
 
 
 def _named(record: Document, field: Field) -> str:
-    label = _(field.label or field.fieldname)
+    label = _(field.label or field.fieldname, context=field.parent)
     return _("{0} (row {1})").format(label, record.get("idx")) if record.get("parentfield") else label
 
 

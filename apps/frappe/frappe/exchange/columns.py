@@ -116,7 +116,7 @@ def _importable(meta: Meta, standard: tuple[str, ...]) -> list[Field]:
 
 
 def _labels(field: Field) -> set[str]:
-    return {field.label, _(field.label)} if field.label else set()
+    return {field.label, _(field.label, context=field.parent)} if field.label else set()
 
 
 def _add(meanings: Meanings, name: str, column: Column) -> None:

@@ -43,7 +43,7 @@ class ExportColumn:
     @property
     def title(self) -> str:
         """`From`, or `Employee (Members)`."""
-        label = _(self.field.label) if self.field.label else self.field.fieldname
+        label = _(self.field.label, context=self.field.parent) if self.field.label else self.field.fieldname
         return f"{label} ({_(self.table.label or self.table.fieldname)})" if self.table else label
 
 

@@ -76,7 +76,7 @@ def sections_of(doc: Document, titles: Titles) -> list[Section]:
     sections = [Section()]
     for item in doc.meta.fields:
         if item.type is SECTION or item.type is TAB:
-            sections.append(Section(label=_(item.label) if item.label else ""))
+            sections.append(Section(label=_(item.label, context=item.parent) if item.label else ""))
         elif item.type is COLUMN:
             sections[-1].columns.append([])
         elif _is_printed(item, doc, doc):
@@ -103,7 +103,7 @@ def is_kept(item: Field, doc: Document) -> bool:
 
 def entry_of(item: Field, doc: Document, titles: Titles, *, columns: list[str] | None = None) -> Entry | None:
     """A field with its value, or its rows in the columns named; None when there is nothing to print."""
-    label = _(item.label) if item.label else item.fieldname
+    label = _(item.label, context=item.parent) if item.label else item.fieldname
     value = doc.get(item.fieldname)
     if item.type.is_table:
         return Entry(label, table=_table(item, doc, titles, columns)) if value else None
@@ -122,7 +122,10 @@ def _table(item: Field, doc: Document, titles: Titles, columns: list[str] | None
     fields = kept or _columns(meta, rows, doc)
     return PrintedTable(
         headings=[
-            Entry(_(column.label) if column.label else column.fieldname, is_numeric=_is_number(column))
+            Entry(
+                _(column.label, context=column.parent) if column.label else column.fieldname,
+                is_numeric=_is_number(column),
+            )
             for column in fields
         ],
         rows=[

@@ -101,7 +101,7 @@ def _column(meta: Meta, path: str) -> BuilderColumn:
     field = holder.field_of(name if dot else path)
     shape = {
         "fieldname": path.replace(".", "_"),
-        "label": _(field.label) if field.label else path,
+        "label": _(field.label, context=field.parent) if field.label else path,
         "fieldtype": field.fieldtype,
         "options": "User" if field.fieldname in ("owner", "modified_by") else field.options,
     }

@@ -143,7 +143,7 @@ def names() -> tuple[str, ...]:
 
 def label_of(field: Field) -> str:
     """The field's label for a message, translated."""
-    return _(field.label) if field.label else unscrub(field.fieldname)
+    return _(field.label, context=field.parent) if field.label else unscrub(field.fieldname)
 
 
 def invalid(value: Any, field: Field, sentence: str) -> FieldValueError:

@@ -77,7 +77,7 @@ class Select(Line):
 
     def display(self, value: Any, field: Field, doc: Any = None) -> str:
         """The choice in the language of the reader."""
-        return _(value) if value else ""
+        return _(value, context=field.parent) if value else ""
 
     def check_definition(self, field: Field) -> None:
         """The default must be a choice."""
