@@ -8,6 +8,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import escape_html, formatdate, getdate
+from tallenta_hr.people import mail
 from tallenta_hr.people.changes import local_today
 from tallenta_hr.people.reporting_line import user_of
 from tallenta_hr.time_off import posting
@@ -61,16 +62,8 @@ def _cancel(row: Any, last_day: Any, employee: Any) -> None:
 
 
 def _tell(employee: Any, names: list[str]) -> None:
-    user = user_of(employee.name)
-    address = frappe.db.get_value("User", user, "email") if user else None
-    if address and not frappe.flags.in_import_history:
-        text = _("These requests lie after your last working day and were cancelled: {0}.").format(
-            ", ".join(names)
-        )
-        frappe.sendmail(
-            recipients=[address],
-            subject=_("Leave after your last working day"),
-            message=f"<p>{escape_html(text)}</p>",
-            reference_doctype="Employee",
-            reference_name=employee.name,
-        )
+    def text() -> tuple[str, str]:
+        told = _("These requests lie after your last working day and were cancelled: {0}.")
+        return _("Leave after your last working day"), f"<p>{escape_html(told.format(', '.join(names)))}</p>"
+
+    mail.write_to(user_of(employee.name), text, doctype="Employee", name=employee.name)

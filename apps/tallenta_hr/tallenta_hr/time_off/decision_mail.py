@@ -11,6 +11,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import escape_html, formatdate, get_url_to_form
+from tallenta_hr.people import mail
 from tallenta_hr.people.reporting_line import user_of
 from tallenta_hr.time_off import past
 from tallenta_hr.time_off.approvers import APPROVED, CANCELLED, DRAFT
@@ -26,17 +27,8 @@ def tell(doc: Any, event: str | None = None) -> None:
     if doc.workflow_state == old or doc.workflow_state not in TOLD or past.is_history(doc):
         return
     user = user_of(doc.employee)
-    address = frappe.db.get_value("User", user, "email") if user else None
-    if not address or user == frappe.session.user or frappe.flags.in_import_history:
-        return
-    about, message = text_of(doc)
-    frappe.sendmail(
-        recipients=[address],
-        subject=about,
-        message=message,
-        reference_doctype=doc.doctype,
-        reference_name=doc.name,
-    )
+    if user != frappe.session.user:
+        mail.write_to(user, lambda: text_of(doc), doctype=doc.doctype, name=doc.name)
 
 
 def text_of(doc: Any) -> tuple[str, str]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from urllib.parse import urlencode
 
 import frappe
 from frappe import _
 from frappe.utils import cstr, escape_html, formatdate, get_url, getdate, today
+from tallenta_hr.people import mail
 from tallenta_hr.people.reporting_line import managers_above
 from tallenta_hr.time_off.balance import Loss, losses
 from tallenta_hr.time_off.facts_of import Person, people_of
@@ -96,23 +98,20 @@ def _send(person: Person, leave_type: str, loss: Loss) -> None:
     manager = next(
         (each.user for each in managers_above(employee.name) if each.user and each.is_working), None
     )
-    users = [user for user in (employee.user, manager) if user]
-    addresses = [frappe.db.get_value("User", user, "email") for user in users]
-    if not addresses:
-        return
-    number = shown(loss.quantity)
-    day = formatdate(loss.last_usable_day)
+    for user in (employee.user, manager):
+        mail.write_to(user, lambda: _text(employee, leave_type, loss), doctype="Employee", name=employee.name)
+
+
+def _text(employee: Any, leave_type: str, loss: Loss) -> tuple[str, str]:
+    number, day = shown(loss.quantity), formatdate(loss.last_usable_day)
     query = urlencode({"leave_type": leave_type, "to_date": loss.last_usable_day})
     link = get_url(f"/app/leave-request/new?{query}")
     text = _("{0} of {1}: {2} will be lost after {3}.").format(
         number, _(leave_type), escape_html(employee.full_name_en), day
     )
-    frappe.sendmail(
-        recipients=addresses,
-        subject=_("{0} of {1} will be lost after {2}").format(number, _(leave_type), day),
-        message=f'<p>{text}</p><p><a href="{link}">{_("Ask for leave")}</a></p>',
-        reference_doctype="Employee",
-        reference_name=employee.name,
+    return (
+        _("{0} of {1} will be lost after {2}").format(number, _(leave_type), day),
+        f'<p>{text}</p><p><a href="{link}">{_("Ask for leave")}</a></p>',
     )
 
 
