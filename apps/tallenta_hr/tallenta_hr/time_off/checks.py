@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from tallenta_hr.people.words import _lt
 from tallenta_hr.time_off.balance import Projection, earned_balance, projected_minimum
 from tallenta_hr.time_off.chains import chain_length
 from tallenta_hr.time_off.constraints import Blackout, Capacity, ProjectDuty
@@ -119,13 +120,15 @@ def _employment(check: LeaveCheck) -> Iterator[Violation]:
     facts = check.facts
     for on in check.request.dates():
         if not facts.spell(on).covers(on):
-            message = "{employee} is not employed on {date}. Choose dates of employment."
+            message = _lt("{employee} is not employed on {date}. Choose dates of employment.")
             params = {"employee": facts.employee, "date": on}
             yield Violation("NotEmployed", message, params, "from_date", soft=False)
             break
     for on in check.request.dates():
         if facts.terms(on) is None:
-            message = "No policy for {leave_type} is assigned to {employee} on {date}. Ask HR to assign one."
+            message = _lt(
+                "No policy for {leave_type} is assigned to {employee} on {date}. Ask HR to assign one."
+            )
             params = {"employee": facts.employee, "leave_type": facts.leave_type, "date": on}
             yield Violation("PolicyMissing", message, params, "leave_type", soft=False)
             break
@@ -134,18 +137,18 @@ def _employment(check: LeaveCheck) -> Iterator[Violation]:
 def _counting(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
     for error in check.count.errors:
         if error.code == "ZeroLeaveDays":
-            message = "The request costs no leave: every date is free anyway. Choose working days."
+            message = _lt("The request costs no leave: every date is free anyway. Choose working days.")
             yield Violation(error.code, message, {}, "from_date", soft=False)
     for error in check.count.errors:
         if error.code == "HalfDayOnNonWorkingDay":
-            message = "Part of {date} was asked for, but that part is not worked. Ask for another day."
+            message = _lt("Part of {date} was asked for, but that part is not worked. Ask for another day.")
             yield Violation(error.code, message, {"date": error.date}, "days", soft=False)
 
 
 def _overlap(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
     found = overlapping(check.request, check.booked)
     if found:
-        message = "{date} is already part of request {voucher}. Change one of the two."
+        message = _lt("{date} is already part of request {voucher}. Change one of the two.")
         params = {"date": found[0].on, "voucher": found[0].voucher, "dates": [day.on for day in found]}
         yield Violation("OverlapsRequest", message, params, "from_date", soft=False)
 
@@ -157,20 +160,22 @@ def _waiting_period(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Viol
         return
     params: dict[str, Any] = {"first_leave_date": first}
     if terms.waiting_period_mode == "Block Taking":
-        message = "Leave may be taken from {first_leave_date} on, after the waiting period."
+        message = _lt("Leave may be taken from {first_leave_date} on, after the waiting period.")
         yield Violation("WaitingPeriod", message, params, "from_date")
         return
     earned = earned_balance(check.facts.taking(check.leave_rows), early[-1], with_pending=True)
     if earned < 0:
         params["missing"] = -earned
-        message = "Before {first_leave_date} only earned days may be taken; {missing} are not earned yet."
+        message = _lt(
+            "Before {first_leave_date} only earned days may be taken; {missing} are not earned yet."
+        )
         yield Violation("WaitingPeriod", message, params, "from_date")
 
 
 def _notice(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
     earliest = earliest_start(check.submitted_on, check.count.total, terms.min_notice)
     if earliest > check.submitted_on and check.request.from_date < earliest:
-        message = "A request of this length may start on {earliest} or later. Move it or ask HR."
+        message = _lt("A request of this length may start on {earliest} or later. Move it or ask HR.")
         yield Violation("NoticeTooShort", message, {"earliest": earliest}, "from_date")
 
 
@@ -179,7 +184,7 @@ def _retroactive(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violati
         return
     earliest = check.submitted_on - timedelta(days=terms.retroactive_limit_days)
     if check.request.from_date < earliest:
-        message = "Leave may be entered back to {earliest}. Ask HR to enter older leave."
+        message = _lt("Leave may be entered back to {earliest}. Ask HR to enter older leave.")
         yield Violation("RetroactiveLimit", message, {"earliest": earliest}, "from_date")
 
 
@@ -187,7 +192,7 @@ def _blackout(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]
     for blackout in check.blackouts:
         dates = [on for on in check.count.counted_dates if blackout.covers(on)]
         if dates:
-            message = "{date} falls into {title}. Choose other dates or ask for an exception."
+            message = _lt("{date} falls into {title}. Choose other dates or ask for an exception.")
             params = {"date": dates[0], "title": blackout.title, "dates": dates}
             yield Violation("BlackoutDate", message, params, "from_date", blocks=blackout.severity == "Block")
 
@@ -195,17 +200,19 @@ def _blackout(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]
 def _lengths(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
     total, chain = check.count.total, check.chain
     if terms.max_consecutive and chain > terms.max_consecutive:
-        message = "With the leave around it this makes {chain} in a row; {limit} are allowed. Shorten it."
+        message = _lt(
+            "With the leave around it this makes {chain} in a row; {limit} are allowed. Shorten it."
+        )
         params = {"chain": chain, "limit": terms.max_consecutive}
         yield Violation("MaxConsecutive", message, params, "to_date")
     if terms.max_per_request and total > terms.max_per_request:
-        message = "The request is for {total}; at most {limit} may be asked for at once."
+        message = _lt("The request is for {total}; at most {limit} may be asked for at once.")
         yield Violation("MaxPerRequest", message, {"total": total, "limit": terms.max_per_request}, "to_date")
     if terms.min_per_request and ZERO < total < terms.min_per_request:
-        message = "The request is for {total}; at least {limit} must be asked for at once."
+        message = _lt("The request is for {total}; at least {limit} must be asked for at once.")
         yield Violation("MinPerRequest", message, {"total": total, "limit": terms.min_per_request}, "to_date")
     if terms.max_requests_per_year and check.requests_this_year >= terms.max_requests_per_year:
-        message = "{limit} requests a year are allowed and all are used."
+        message = _lt("{limit} requests a year are allowed and all are used.")
         yield Violation("MaxRequestsPerYear", message, {"limit": terms.max_requests_per_year}, "leave_type")
 
 
@@ -216,14 +223,18 @@ def _long_part(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation
         return
     days = [on.toordinal() for on in check.count.counted_dates]
     if days and days[-1] - days[0] + 1 < needed and check.projection.minimum < needed:
-        message = "One part of the year's leave must last {needed} days; after this request too few are left."
+        message = _lt(
+            "One part of the year's leave must last {needed} days; after this request too few are left."
+        )
         yield Violation("LongPartMissing", message, {"needed": needed}, "to_date", blocks=False)
 
 
 def _balance(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
     found = check.projection
     if found is not None and not found.is_sufficient:
-        message = "The balance would fall to {minimum} and be too low from {date} on. Shorten the request or move it."
+        message = _lt(
+            "The balance would fall to {minimum} and be too low from {date} on. Shorten the request or move it."
+        )
         params = {
             "minimum": found.minimum,
             "minimum_on": found.minimum_on,
@@ -238,11 +249,11 @@ def _attachment(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violatio
         return
     if terms.attachment_due_days:
         due_on = check.submitted_on + timedelta(days=terms.attachment_due_days)
-        message = "A document is needed; add it by {due_on}."
+        message = _lt("A document is needed; add it by {due_on}.")
         yield Violation("AttachmentRequired", message, {"due_on": due_on}, "attachment", blocks=False)
     else:
         yield Violation(
-            "AttachmentRequired", "A document is needed. Attach it to the request.", {}, "attachment"
+            "AttachmentRequired", _lt("A document is needed. Attach it to the request."), {}, "attachment"
         )
 
 
@@ -265,7 +276,7 @@ def _undocumented(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violat
         return
     fits, overflow = split_undocumented(check.count.total, check.undocumented_this_year, cap)
     if overflow and not (check.confirms_overflow and terms.overflow_leave_type):
-        message = "{fits} more may be taken without a document this year; {overflow} need one."
+        message = _lt("{fits} more may be taken without a document this year; {overflow} need one.")
         params = {"fits": fits, "overflow": overflow, "overflow_leave_type": terms.overflow_leave_type}
         yield Violation("UndocumentedCap", message, params, "attachment")
 
@@ -274,7 +285,7 @@ def _company(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
     for capacity in check.capacities:
         dates = [on for on in check.count.counted_dates if capacity.is_exceeded(on)]
         if dates:
-            message = "Too many of {group} would be away on {date}. Agree on other dates."
+            message = _lt("Too many of {group} would be away on {date}. Agree on other dates.")
             params: dict[str, Any] = {"group": capacity.group, "date": dates[0], "dates": dates}
             yield Violation(
                 "CapacityExceeded", message, params, "from_date", blocks=capacity.severity == "Block"
@@ -282,16 +293,16 @@ def _company(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
     for duty in check.duties:
         dates = [on for on in check.count.counted_dates if duty.from_date <= on <= duty.to_date]
         if dates and not duty.has_cover:
-            message = "{project} counts on you on {date} and nobody covers. Arrange cover first."
+            message = _lt("{project} counts on you on {date} and nobody covers. Arrange cover first.")
             params = {"project": duty.project, "date": dates[0], "dates": dates}
             yield Violation("ProjectConflict", message, params, "substitute", blocks=False)
 
 
 def _handover(check: LeaveCheck, terms: LeavePolicyTerms) -> Iterator[Violation]:
     if terms.requires_substitute and not check.has_substitute:
-        yield Violation("SubstituteRequired", "Name a colleague who covers for you.", {}, "substitute")
+        yield Violation("SubstituteRequired", _lt("Name a colleague who covers for you."), {}, "substitute")
     if terms.requires_handover_note and not check.has_handover_note:
-        yield Violation("HandoverNoteRequired", "Write a handover note.", {}, "handover_note")
+        yield Violation("HandoverNoteRequired", _lt("Write a handover note."), {}, "handover_note")
 
 
 CHECKS: tuple[Check, ...] = (

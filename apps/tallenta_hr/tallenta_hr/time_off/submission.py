@@ -17,6 +17,7 @@ from tallenta_hr.approvals.explain import problems
 from tallenta_hr.people.access import is_hr
 from tallenta_hr.people.changes import local_today
 from tallenta_hr.people.reporting_line import user_of
+from tallenta_hr.people.words import _lt
 from tallenta_hr.time_off import asked
 from tallenta_hr.time_off.checks import LeaveCheck, Violation, check_request
 from tallenta_hr.time_off.company_rules import blackouts_for, capacities_for
@@ -27,6 +28,8 @@ from tallenta_hr.time_off.facts_of import Person
 
 # What may have changed between sending and approving; checked again before the days are taken.
 CHECKED_AGAIN = frozenset({"NotEmployed", "PolicyMissing", "OverlapsRequest", "InsufficientBalance"})
+# Places of a sentence that hold a leave type, which is shown by its name in the reader's language.
+NAMES_OF_TYPES = frozenset({"leave_type"})
 
 
 class LeaveRequestError(frappe.ValidationError):
@@ -88,7 +91,7 @@ def require_sendable(doc: Any, check: LeaveCheck) -> None:
     """Raise LeaveRequestError for broken rules that block; the others are shown as warnings."""
     found = check_request(check)
     if not doc.manager or problems(doc):
-        text = "Nobody can decide on this request: there is no manager above and no HR Manager. Ask HR."
+        text = _lt("Nobody can decide on this request: there is no manager above and no HR Manager. Ask HR.")
         found.append(Violation("NoApprover", text, {}, "employee", soft=False))
     due_on = [v.params["due_on"] for v in found if v.code == "AttachmentRequired" and "due_on" in v.params]
     doc.attachment_due_on = due_on[0] if due_on else None
@@ -110,7 +113,7 @@ def _left_after_override(doc: Any, found: Sequence[Violation]) -> list[Violation
         return blocking
     user = frappe.session.user
     if not is_hr(user) or user_of(doc.employee) == user:
-        text = "Only HR may set rules aside, and not for themselves. Remove the reason for an exception."
+        text = _lt("Only HR may set rules aside, and not for themselves. Remove the reason for an exception.")
         return [*blocking, Violation("OverrideNotAllowed", text, {}, "override_reason", soft=False)]
     doc.overridden_rules = ", ".join(violation.code for violation in blocking if violation.soft) or None
     return [violation for violation in blocking if not violation.soft]
@@ -146,7 +149,9 @@ def described(violations: Iterable[Violation]) -> list[dict[str, Any]]:
 
 def sentence(violation: Violation) -> str:
     """The rule's sentence in the user's language."""
-    params = {name: shown(value) for name, value in violation.params.items()}
+    params = {
+        name: _(value) if name in NAMES_OF_TYPES else shown(value) for name, value in violation.params.items()
+    }
     return _(violation.message).format(**params)
 
 
