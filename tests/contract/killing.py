@@ -93,6 +93,12 @@ class Server:
                 self.process.kill()
                 self.process.wait()
 
+    def terminate(self) -> None:
+        """Tell it to stop and wait until it is gone."""
+        assert self.process is not None
+        self.process.terminate()
+        self.process.wait()
+
     def request(
         self, method: str, path: str, body: Any = None, *, token: str | None = None
     ) -> tuple[int, Any]:

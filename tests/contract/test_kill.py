@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from killing import Server, die, killed_child, wait_for
 
 SHEETS, CLIENTS = 200, 20
+# docs/howto/run-a-server.md says ten; a machine that runs tests beside is slower.
+STOP_SECONDS = 15
 TROUBLE = (OSError, http.client.HTTPException, json.JSONDecodeError)
 
 CONTROLLER = """
@@ -56,6 +59,12 @@ import frappe
 def brew(sheet, seconds=0):
     frappe.get_doc({"doctype": "ToDo", "description": f"brewed {sheet}"}).insert(ignore_permissions=True)
     time.sleep(seconds)
+
+
+@frappe.whitelist()
+def stir(seconds=0):
+    frappe.get_doc({"doctype": "ToDo", "description": "stirred"}).insert(ignore_permissions=True)
+    time.sleep(float(seconds))
 """
 
 
@@ -271,6 +280,40 @@ def test_job_has_its_effect_once_however_often_its_worker_is_killed(
         "finished"
     }
     assert max(_column(potion, "SELECT `attempts` FROM `__job`")) >= 2
+
+
+@pytest.mark.slow
+@pytest.mark.every_queue
+def test_server_that_is_told_to_stop_goes_soon_and_what_did_not_end_is_undone(
+    potion: Site, server: Server
+) -> None:
+    token = _token(potion)
+    with acting(potion) as context:
+        get_attr("frappe.jobs.queue.enqueue")("potion.jobs.brew", sheet="S", seconds=60)
+        context.db.commit()
+    close_pool(potion)
+    server.start()
+    asking = threading.Thread(
+        target=_ask, args=(server, "/api/method/potion.jobs.stir", {"seconds": 60}, token)
+    )
+    wait_for(lambda: _running(potion))
+    asking.start()
+    time.sleep(0.5)
+
+    began = time.monotonic()
+    server.terminate()
+    asking.join()
+
+    assert time.monotonic() - began < STOP_SECONDS
+    assert _column(potion, "SELECT `description` FROM `tabToDo`") == []
+    assert _column(potion, "SELECT `status` FROM `__job`") in (["queued"], ["started"])
+    server.start()
+    assert wait_for(lambda: _running(potion))
+
+
+def _ask(server: Server, path: str, body: dict[str, Any], token: str) -> None:
+    with suppress(*TROUBLE):
+        server.request("POST", path, body, token=token)
 
 
 def _running(site: Site) -> Present | None:

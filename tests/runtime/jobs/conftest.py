@@ -54,6 +54,14 @@ def ignore_interruptions():
             pass
 
 
+def hear_nothing():
+    while True:
+        try:
+            time.sleep(60)
+        except BaseException:
+            pass
+
+
 def leave():
     note("half done")
     raise SystemExit(3)

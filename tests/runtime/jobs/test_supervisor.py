@@ -13,10 +13,12 @@ import pytest
 
 from frappe.context import Site
 from frappe.database.pool import close_pool
+from frappe.jobs import supervisor
 from frappe.jobs.presence import WORKER, present
 from frappe.jobs.queue import enqueue
 from frappe.jobs.supervisor import Supervisor
 from frappe.jobs.watch import Watch
+from frappe.jobs.worker import Worker
 from frappe.query import get_list
 from frappe.testing.sites import acting
 
@@ -86,11 +88,51 @@ def test_worker_that_is_killed_is_replaced_and_its_job_done_once(
 
 @pytest.mark.slow
 def test_all_workers_go_with_their_supervisor(site: Site) -> None:
-    with _running(site, number=2) as supervisor:
+    with _running(site, number=2) as parent:
         _wait_for(lambda: len(list(present(site, WORKER))) == 2)
-        os.kill(supervisor, signal.SIGKILL)
+        os.kill(parent, signal.SIGKILL)
 
         _wait_for(lambda: not list(present(site, WORKER)))
+
+
+@pytest.mark.slow
+def test_job_that_ends_soon_is_finished_before_its_worker_stops(site: Site, jobs: Read, todos: Read) -> None:
+    _queue(site, "sleep", seconds=1)
+
+    with _running(site):
+        _wait_for(lambda: jobs("status") == [("started",)])
+
+    assert (jobs("status"), todos()) == ([("finished",)], ["slept"])
+
+
+@pytest.mark.slow
+def test_long_job_is_undone_and_waits_again_when_its_worker_must_stop(
+    site: Site, jobs: Read, todos: Read
+) -> None:
+    _queue(site, "sleep", seconds=60)
+
+    with _running(site, patience=0.5):
+        _wait_for(lambda: jobs("status") == [("started",)])
+        began = time.monotonic()
+
+    assert time.monotonic() - began < 3
+    assert (jobs("status", "attempts", "leased_by"), todos()) == ([("queued", 0, None)], [])
+
+
+@pytest.mark.slow
+def test_worker_whose_job_hears_nothing_is_killed_and_the_job_taken_back(
+    site: Site, jobs: Read, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "UNDO_SECONDS", 0.5)
+    _queue(site, "hear_nothing")
+
+    with _running(site, patience=0.5):
+        _wait_for(lambda: jobs("status") == [("started",)])
+        began = time.monotonic()
+
+    assert time.monotonic() - began < 3
+    assert worker.release_dead() == 1
+    assert jobs("status", "attempts") == [("queued", 1)]
 
 
 @pytest.mark.slow

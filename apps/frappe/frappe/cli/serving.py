@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import signal
 import socket
 import sys
 import time
+from typing import Any
 
 import click
 
@@ -16,7 +16,7 @@ from frappe.cli.target import Target
 from frappe.context import Site
 from frappe.exceptions import AppNotFoundError, ValidationError
 from frappe.http import server
-from frappe.jobs.supervisor import Supervisor
+from frappe.jobs.supervisor import LONGEST_STOP_SECONDS, Supervisor
 from frappe.lifecycle import first_start, front_end
 from frappe.registry.apps import bench_apps
 
@@ -153,20 +153,25 @@ def run(sites: list[Site], *, address: str, port: int) -> None:
     jobs = multiprocessing.get_context("fork").Process(target=Supervisor(sites).run, name="jobs", daemon=True)
     jobs.start()
     try:
-        _serve(sites, address, port)
+        # Jobs and requests have the same time to end, not one after the other.
+        _serve(sites, address, port, on_stop=jobs.terminate)
     finally:
-        if jobs.pid and jobs.is_alive():
-            os.kill(jobs.pid, signal.SIGTERM)
-            jobs.join(10)
+        jobs.terminate()
+        jobs.join(LONGEST_STOP_SECONDS + 1)
 
 
 def _serve(
-    sites: list[Site], address: str, port: int, workers: int = 1, threads: int = server.THREADS
+    sites: list[Site],
+    address: str,
+    port: int,
+    workers: int = 1,
+    threads: int = server.THREADS,
+    **options: Any,
 ) -> None:
     os.environ["SITES_PATH"] = str(sites[0].sites_path)
     if len(sites) == 1:
         os.environ["FRAPPE_SITE"] = sites[0].name
-    server.serve(sites, address=address, port=port, workers=workers, threads=threads)
+    server.serve(sites, address=address, port=port, workers=workers, threads=threads, **options)
 
 
 COMMANDS = [up, start, serve, build, watch]

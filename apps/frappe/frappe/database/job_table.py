@@ -166,13 +166,16 @@ def leases(db: Database) -> list[tuple[str, str, str]]:
     return db.rows("SELECT `id`, `leased_by`, `leased_until` FROM `__job` WHERE `status` = 'started'")
 
 
-def release(db: Database, job_id: str, *, worker: str) -> bool:
-    """Take a job back from a worker that died, for another try; False when it was settled meanwhile."""
+def release(db: Database, job_id: str, *, worker: str, is_counted: bool = True) -> bool:
+    """Take a job back from a worker that is gone, for another try; False when it was settled meanwhile.
+
+    Without `is_counted` the try that did not end is forgotten.
+    """
     sql = (
-        "UPDATE `__job` SET `status` = 'queued', `error` = 'The worker stopped while the job ran.', `leased_by` = NULL"
-        " WHERE `id` = ? AND `leased_by` = ? AND `status` = 'started'"
+        "UPDATE `__job` SET `status` = 'queued', `error` = 'The worker stopped while the job ran.', `leased_by` = NULL,"
+        " `attempts` = `attempts` - ? WHERE `id` = ? AND `leased_by` = ? AND `status` = 'started'"
     )
-    return db.run(sql, (job_id, worker)) > 0
+    return db.run(sql, (int(not is_counted), job_id, worker)) > 0
 
 
 def counts(db: Database) -> list[tuple[str, str, int]]:

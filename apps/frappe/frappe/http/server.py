@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import multiprocessing
+import os
+import threading
+from collections.abc import Callable
 from typing import Any
 
 from granian.constants import Interfaces
@@ -20,8 +23,15 @@ from frappe.realtime.tail import close_streams, end_streams_when
 STREAMS = 500
 # Connections beyond these wait to be accepted: streams, and browsers that keep theirs open.
 CONNECTIONS = 2048
-KILL_AFTER_SECONDS = 30
+# A request that has not ended so long after the order to stop is cut off, and what it wrote undone.
+KILL_AFTER_SECONDS = 8
 
+
+def _nothing() -> None:
+    """Nobody waits for the end."""
+
+
+_on_stop: Callable[[], None] = _nothing
 # Seen by the worker processes, which are forked from this one.
 _stopping = multiprocessing.get_context("fork").Event()
 
@@ -33,8 +43,12 @@ class OneProcessServer(MTServer):
         """Granian refuses because several threaded workers would share the lock; here there is one."""
 
     def _stop_workers(self) -> None:
-        """A worker stops when its requests have ended, so the streams end first."""
+        """A worker stops when its requests have ended, so the streams end first; a thread that does not end takes all along."""
+        _on_stop()
         close_streams()
+        cut = threading.Timer(KILL_AFTER_SECONDS, os._exit, (0,))
+        cut.daemon = True
+        cut.start()
         super()._stop_workers()
 
 
@@ -43,6 +57,7 @@ class ManyProcessesServer(MPServer):
 
     def _stop_workers(self) -> None:
         """The workers' streams see this within a second; a worker that still does not stop is killed after a while."""
+        _on_stop()
         _stopping.set()
         super()._stop_workers()
 
@@ -57,8 +72,18 @@ def is_loopback(address: str) -> bool:
         return False
 
 
-def serve(sites: list[Site], *, address: str, port: int, workers: int = 1, threads: int = THREADS) -> None:
-    """Serve until told to stop. What a site may do on an open network is decided here, once."""
+def serve(
+    sites: list[Site],
+    *,
+    address: str,
+    port: int,
+    workers: int = 1,
+    threads: int = THREADS,
+    on_stop: Callable[[], None] = _nothing,
+) -> None:
+    """Serve until told to stop, which `on_stop` hears at once. What a site may do on an open network is decided here, once."""
+    global _on_stop
+    _on_stop = on_stop
     for site in sites:
         site.memory["served_on_loopback"] = is_loopback(address)
     event_stream.places.most = STREAMS

@@ -14,6 +14,7 @@ from frappe.context import Site
 from frappe.context.site import refresh
 from frappe.jobs import redis_queue, redis_worker
 from frappe.jobs.presence import SCHEDULER, Presence
+from frappe.jobs.running import INTERRUPT
 from frappe.jobs.scheduler import run_due
 from frappe.jobs.watch import Overdue, Watch
 from frappe.jobs.worker import Worker
@@ -41,9 +42,12 @@ class JobsProcess:
         self.tick_seconds = float(configured or TICK_SECONDS)
 
     def run(self, overdue: Overdue | None = None) -> None:
-        """Loop until SIGTERM or SIGINT; a running job is finished first. `overdue` is a job that had to be killed."""
-        signal.signal(signal.SIGTERM, self._stop)
-        signal.signal(signal.SIGINT, self._stop)
+        """Loop until SIGTERM or SIGINT; a running job is finished first, unless INTERRUPT sends it back to the queue.
+
+        `overdue` is a job that had to be killed.
+        """
+        for number in (signal.SIGTERM, signal.SIGINT, INTERRUPT):
+            signal.signal(number, self._stop)
         if overdue is not None:
             self._give_up(overdue)
         parent, next_tick = os.getppid(), 0.0

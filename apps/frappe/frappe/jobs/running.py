@@ -19,8 +19,16 @@ from frappe.values.json_text import parse_json
 REPEAT_SECONDS = 2
 
 
+# What a supervisor that stops sends to a worker process whose job does not end by itself.
+INTERRUPT = signal.SIGUSR1
+
+
 class JobTimeoutError(FrappeError):
     """The job ran longer than its queue allows."""
+
+
+class JobStoppedError(BaseException):
+    """The worker has to go: the job is undone and waits for another. No code of the job is meant to catch it."""
 
 
 @dataclass(slots=True)
@@ -52,7 +60,7 @@ def too_long(job: JobRow) -> JobTimeoutError:
 
 @contextmanager
 def time_limit(job: JobRow) -> Iterator[None]:
-    """Interrupt the job after its time-out; possible only in the main thread, where signals arrive."""
+    """Interrupt the job after its time-out, or when its worker has to go; only in the main thread, where signals arrive."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -60,10 +68,15 @@ def time_limit(job: JobRow) -> Iterator[None]:
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise too_long(job)
 
+    def leave(_signal: int, _frame: FrameType | None) -> None:
+        raise JobStoppedError
+
     before: Callable[..., Any] | int | None = signal.signal(signal.SIGALRM, stop)
+    before_leaving: Callable[..., Any] | int | None = signal.signal(INTERRUPT, leave)
     signal.setitimer(signal.ITIMER_REAL, job.timeout, REPEAT_SECONDS)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        signal.signal(INTERRUPT, before_leaving)

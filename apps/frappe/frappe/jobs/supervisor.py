@@ -1,6 +1,7 @@
 """Keeps the worker processes of a bench alive: starts them, replaces one that died, kills one whose job does not end.
 
-A job is interrupted inside its process first; the supervisor is for code that does not let itself be interrupted.
+A job is interrupted inside its process first; the supervisor is for code that does not let itself be interrupted. When all is
+to stop, a running job has STOP_SECONDS to end; then it is interrupted, undone and waits in the queue for the next start.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -18,11 +20,17 @@ from frappe.context import Site
 from frappe.jobs import redis_queue, redis_worker
 from frappe.jobs.process import JobsProcess
 from frappe.jobs.queues import queues_of
+from frappe.jobs.running import INTERRUPT
 from frappe.jobs.watch import Overdue, Watch
 
 LOOK_SECONDS = 0.5
+WAIT_SECONDS = 0.02
 RESTART_SECONDS = 2.0
 KILL_GRACE_SECONDS = 10.0
+STOP_SECONDS = 4.0
+# How long an interrupted job may take to be undone; then its process is killed, and its lease returns it to the queue.
+UNDO_SECONDS = 3.0
+LONGEST_STOP_SECONDS = STOP_SECONDS + UNDO_SECONDS
 
 
 @dataclass(slots=True)
@@ -48,9 +56,11 @@ class Supervisor:
         schedule: bool = True,
         number: int = 1,
         grace: float = KILL_GRACE_SECONDS,
+        patience: float = STOP_SECONDS,
     ) -> None:
         self.sites = sites
         self.grace = grace
+        self.patience = patience
         # With Redis the workers only wait for its notices, so what recurs has a process of its own.
         self.has_redis = bool(sites) and redis_queue.is_configured(sites[0])
         self.slots = [Slot(queues, schedule and index == 0) for index in range(number)]
@@ -62,7 +72,7 @@ class Supervisor:
         self.stopping = threading.Event()
 
     def run(self) -> None:
-        """Until SIGTERM, SIGINT or the end of the parent; the workers finish their job first."""
+        """Until SIGTERM, SIGINT or the end of the parent; then within LONGEST_STOP_SECONDS all workers are gone."""
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
         parent = os.getppid()
@@ -70,12 +80,28 @@ class Supervisor:
             for slot in self.slots:
                 self._look_after(slot)
             self.stopping.wait(LOOK_SECONDS)
-        for slot in self.slots:
-            if _is_alive(slot):
-                os.kill(slot.pid, signal.SIGTERM)
-        for slot in self.slots:
-            if slot.pid:
-                os.waitpid(slot.pid, 0)
+        self._end()
+
+    def _end(self) -> None:
+        """Ask the workers to go, then insist, then end them."""
+        self._tell_all(lambda _slot: signal.SIGTERM, self.patience)
+        # RQ takes a second SIGTERM for the order to leave its job.
+        self._tell_all(
+            lambda slot: signal.SIGTERM if self._listens_to_redis(slot) else INTERRUPT, UNDO_SECONDS
+        )
+        self._tell_all(lambda _slot: signal.SIGKILL, UNDO_SECONDS)
+
+    def _tell_all(self, number_for: Callable[[Slot], signal.Signals], seconds: float) -> None:
+        """Send a signal to each worker that is still there, and wait so long until all are gone."""
+        left = [slot for slot in self.slots if _is_alive(slot)]
+        for slot in left:
+            os.kill(slot.pid, number_for(slot))
+        deadline = time.monotonic() + seconds
+        while any(_is_alive(slot) for slot in left) and time.monotonic() < deadline:
+            time.sleep(WAIT_SECONDS)
+
+    def _listens_to_redis(self, slot: Slot) -> bool:
+        return self.has_redis and not slot.schedule
 
     def _look_after(self, slot: Slot) -> None:
         if not _is_alive(slot):
@@ -100,7 +126,7 @@ class Supervisor:
         """The child: never returns into the supervisor's code."""
         code = 1
         try:
-            if self.has_redis and not slot.schedule:
+            if self._listens_to_redis(slot):
                 redis_worker.work(self.sites, slot.queues)
             else:
                 process = JobsProcess(

@@ -17,7 +17,7 @@ from frappe.jobs import outcome, progress, redis_queue
 from frappe.jobs.presence import WORKER, Presence, is_present
 from frappe.jobs.queues import queues_of
 from frappe.jobs.retries import seconds_until_retry
-from frappe.jobs.running import RunningJob, running_job, time_limit, too_long
+from frappe.jobs.running import JobStoppedError, RunningJob, running_job, time_limit, too_long
 from frappe.jobs.timestamps import now_text
 from frappe.jobs.watch import Watch
 from frappe.registry import slots
@@ -146,6 +146,10 @@ class Worker:
             except LeaseLostError:
                 context.db.rollback()
                 return None
+            except JobStoppedError:
+                context.db.rollback()
+                self._put_back(context, job)
+                return None
             except (Exception, SystemExit) as error:
                 context.db.rollback()
                 context.user = job.user
@@ -167,6 +171,15 @@ class Worker:
             raise LeaseLostError(f"Job {job.id} ({job.method}) was taken over by another worker.")
         context.db.commit()
         return result
+
+    def _put_back(self, context: Context, job: JobRow) -> None:
+        """Let another worker begin the job anew; that this one had to go does not count as a try."""
+        context.db.begin(write=True)
+        # A notice of RQ bears the number of tries, and each number is told once.
+        is_counted = redis_queue.is_configured(self.site)
+        if job_table.release(context.db, job.id, worker=self.name, is_counted=is_counted) and is_counted:
+            redis_queue.tell(job)
+        context.db.commit()
 
     def _settle(self, context: Context, job: JobRow, error: BaseException) -> bool:
         """Decide between another try and giving up; whether it was given up."""
