@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
-from frappe.testing.screens import beside, findings, settled
+from frappe.testing.screens import beside, settled
 
 MANAGER, HR_ADMIN = "andrii.bondarenko", "nataliia.hrytsenko"
 Visit = Callable[..., Any]
+Look = Callable[[Page], list[str]]
 
 # Screen -> who looks, and where.
 SCREENS = {
@@ -36,14 +38,14 @@ SCREENS = {
 @pytest.mark.journey
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_screen_is_accessible_and_fits(visit: Visit, theme: str, width: int) -> None:
+def test_every_screen_is_accessible_and_fits(visit: Visit, complaints: Look, theme: str, width: int) -> None:
     people = {name: visit(name, width=width, theme=theme).page for name in (MANAGER, HR_ADMIN)}
     found: dict[str, Any] = {}
     for screen, (person, path) in SCREENS.items():
         page = people[person]
         settled(page, path)
-        if complaints := findings(page):
-            found[screen] = complaints
+        if complained := complaints(page):
+            found[screen] = complained
         if (too_wide := beside(page)) > 0:
             found[f"{screen} is too wide"] = too_wide
 
@@ -63,7 +65,7 @@ OPENINGS = {
 
 @pytest.mark.journey
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_what_opens_is_accessible(visit: Visit, theme: str) -> None:
+def test_what_opens_is_accessible(visit: Visit, complaints: Look, theme: str) -> None:
     page = visit(HR_ADMIN, theme=theme).page
     found = {}
     for what, (path, button, role) in OPENINGS.items():
@@ -71,14 +73,14 @@ def test_what_opens_is_accessible(visit: Visit, theme: str) -> None:
         page.get_by_role("button", name=button, exact=True).first.click()
         page.locator(f"[role={role}]").first.wait_for()
         page.wait_for_timeout(300)
-        if complaints := findings(page):
-            found[what] = complaints
+        if complained := complaints(page):
+            found[what] = complained
     settled(page, "/app")
     page.keyboard.press("Control+k")
     page.get_by_role("combobox").fill("kov")
     page.get_by_role("option", name="Olena Kovalenko", exact=False).first.wait_for()
-    if complaints := findings(page):
-        found["palette"] = complaints
+    if complained := complaints(page):
+        found["palette"] = complained
 
     assert found == {}
 

@@ -53,13 +53,15 @@ class Taps:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_screen_is_accessible_and_fits(visit: Visit, screen: str, width: int, theme: str) -> None:
+def test_screen_is_accessible_and_fits(
+    visit: Visit, complaints: Callable[[Page], list[str]], screen: str, width: int, theme: str
+) -> None:
     who, path = SCREENS[screen]
     page = visit(who, width=width, theme=theme).page
 
     settled(page, path)
 
-    assert findings(page) == []
+    assert complaints(page) == []
     assert beside(page) <= 0
 
 
