@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from frappe.context import current
+from frappe.context import _, current
 from frappe.meta import get_meta
 from frappe.meta.field import Field
 from frappe.meta.meta import Meta
@@ -15,7 +15,7 @@ from frappe.query import get_list
 
 
 def titles_of(links: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """`{"DocType::name": title}` for those links whose DocType shows a title that the user may read."""
+    """`{"DocType::name": title}` for those links whose DocType shows a title that the user may read, or translates names."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for doctype, name in links:
         if doctype and name:
@@ -24,11 +24,18 @@ def titles_of(links: Iterable[tuple[str, str]]) -> dict[str, str]:
     for doctype, names in wanted.items():
         title_field = shown_title_field(doctype)
         if title_field is None:
+            titles.update({f"{doctype}::{name}": said for name, said in translated_names(doctype, names)})
             continue
         for name, title in _read(doctype, sorted(names), title_field):
             if title:
                 titles[f"{doctype}::{name}"] = str(title)
     return titles
+
+
+def translated_names(doctype: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(name, the same in the user's language), of a DocType whose records are words, where the two differ."""
+    if get_meta(doctype).translated_doctype:
+        yield from ((name, _(name)) for name in sorted(names) if _(name) != name)
 
 
 def shown_title_field(doctype: str) -> str | None:

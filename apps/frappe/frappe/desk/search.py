@@ -16,6 +16,7 @@ from frappe.registry.hooks import get_hooks
 
 MAX_LENGTH = 50
 MAX_PEOPLE = 20
+MOST_WORDS = 1000
 
 
 @whitelist(methods=["GET", "POST"])
@@ -64,17 +65,21 @@ def standard_search(doctype: str, txt: str, filters: Any, limit: int) -> list[di
     """Records whose name, title or search fields contain the text; those that begin with it first."""
     meta = get_meta(doctype)
     shown = _shown_fields(meta)
+    # The database does not know the words of another language; records that are words are few.
+    by_database = txt and not meta.translated_doctype
     rows = get_list(
         doctype,
         user=current().user,
         fields=shown,
         filters=_with_enabled(meta, filters),
-        or_filters=[[field, "like", f"%{txt}%"] for field in shown] if txt else None,
+        or_filters=[[field, "like", f"%{txt}%"] for field in shown] if by_database else None,
         order_by=f"{title_of(meta) or 'name'} asc",
-        limit=limit * 3 if txt else limit,
+        limit=MOST_WORDS if meta.translated_doctype else limit * 3 if txt else limit,
     )
-    answers = [_answer(meta, row, shown) for row in rows]
     wanted = txt.casefold()
+    answers = [_answer(meta, row, shown) for row in rows]
+    if meta.translated_doctype:
+        answers = [item for item in answers if wanted in " ".join(map(str, item.values())).casefold()]
     answers.sort(key=lambda item: not str(item["label"]).casefold().startswith(wanted))
     return answers[:limit]
 
@@ -113,9 +118,13 @@ def _answer(meta: Meta, row: Any, shown: list[str]) -> dict[str, Any]:
         rest.append(str(row["name"]))
     return {
         "value": row["name"],
-        "label": label if label and meta.show_title_field_in_link else row["name"],
+        "label": label if label and meta.show_title_field_in_link else _name(meta, row["name"]),
         "description": ", ".join(dict.fromkeys(rest)),
     }
+
+
+def _name(meta: Meta, name: Any) -> Any:
+    return _(name) if meta.translated_doctype else name
 
 
 def _custom(

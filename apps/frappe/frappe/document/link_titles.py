@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from frappe.context import current
+from frappe.context import _, current
 from frappe.meta import get_meta
 from frappe.permissions import has_permission
 from frappe.query import get_list
@@ -20,7 +20,10 @@ Titles = dict[Reference, str]
 
 
 def titles_of(links: Iterable[Reference], user: str | None = None) -> Titles:
-    """Titles of the records whose DocType is shown by title and which `user` (the current one when empty) may read."""
+    """Titles of the records whose DocType is shown by title and which `user` (the current one when empty) may read.
+
+    Of a DocType whose records are words it is the name in the language of the context, where that is another.
+    """
     reader = user or current().user
     wanted: dict[str, set[str]] = defaultdict(set)
     for doctype, name in links:
@@ -31,6 +34,8 @@ def titles_of(links: Iterable[Reference], user: str | None = None) -> Titles:
         field = shown_title_field(doctype)
         if field and _may_see(doctype, reader):
             titles.update(_read(doctype, field, sorted(names), reader))
+        elif get_meta(doctype).translated_doctype:
+            titles.update({(doctype, name): _(name) for name in names if _(name) != name})
     return titles
 
 
