@@ -31,7 +31,7 @@ def check(doc: Any) -> None:
     if not is_hr(frappe.session.user) and user_of(doc.employee) != frappe.session.user:
         frappe.throw(_("You can ask only for your own record."), exc=frappe.PermissionError)
     if doc.is_new() and (doc.old_value or "") == doc.new_value:
-        label = _(frappe.get_meta("Employee").get_label(doc.fieldname))
+        label = _(frappe.get_meta("Employee").get_label(doc.fieldname), context="Employee")
         frappe.throw(_("{0} already has this value. Enter a new one.").format(label), exc=NothingChangesError)
 
 

@@ -96,7 +96,7 @@ def keep_what_was_sent(doc: Any) -> None:
         return
     changed = [name for name in ASKED if doc.has_value_changed(name)]
     if changed:
-        labels = ", ".join(_(doc.meta.get_label(name)) for name in changed)
+        labels = ", ".join(_(doc.meta.get_label(name), context=doc.doctype) for name in changed)
         raise RequestFixedError(
             _("{0} was sent already, so {1} cannot change. Withdraw it, or request a change.").format(
                 doc.name, labels

@@ -126,7 +126,7 @@ def _line(line: Line, now: date) -> dict[str, Any]:
     entry, language = line.entry, "uk" if frappe.local.lang == "uk" else "en"
     return {
         "date": entry.effective_date,
-        "kind": _(entry.entry_kind),
+        "kind": _(entry.entry_kind, context="Leave Ledger Entry"),
         "quantity": float(entry.quantity),
         "balance": float(line.balance),
         "text": line.texts[language],
@@ -153,8 +153,8 @@ def _policy(person: Person, leave_type: str, on: date) -> dict[str, Any] | None:
         **row,
         "annual_entitlement": float(assigned.annual_override or terms.annual_entitlement),
         "is_override": assigned.annual_override is not None,
-        "accrual_method": _(terms.accrual_method),
+        "accrual_method": _(terms.accrual_method, context="Leave Policy"),
         "rounding_step": float(terms.rounding_step),
-        "rounding_mode": _(terms.rounding_mode),
+        "rounding_mode": _(terms.rounding_mode, context="Leave Policy"),
         "carry_over_cap": None if terms.carry_over_cap is None else float(terms.carry_over_cap),
     }

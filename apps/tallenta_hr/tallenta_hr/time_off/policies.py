@@ -45,7 +45,9 @@ def _check_day(doc: Any, fieldname: str) -> None:
         date.fromisoformat(f"2024-{doc.get(fieldname)}")
     except ValueError:
         frappe.throw(
-            _("{0} must be a day such as 03-31 (month-day).").format(_(doc.meta.get_label(fieldname))),
+            _("{0} must be a day such as 03-31 (month-day).").format(
+                _(doc.meta.get_label(fieldname), context=doc.doctype)
+            ),
             exc=PolicyTermsError,
         )
 
@@ -54,7 +56,9 @@ def _check_rising(doc: Any, table: str, fieldname: str) -> None:
     values = [row.get(fieldname) or 0 for row in doc.get(table)]
     if values != sorted(set(values)):
         frappe.throw(
-            _("Rows of {0} must rise and not repeat.").format(_(doc.meta.get_label(table))),
+            _("Rows of {0} must rise and not repeat.").format(
+                _(doc.meta.get_label(table), context=doc.doctype)
+            ),
             exc=PolicyTermsError,
         )
 

@@ -73,7 +73,7 @@ def columns() -> list[dict[str, Any]]:
     texts = (
         ("reference_doctype", _("Document Type"), "Link", "DocType", 150),
         ("approver", _("Approver"), "Link", "User", 190),
-        ("full_name", _("Name"), "Data", "", 180),
+        ("full_name", _("Name", context="Person"), "Data", "", 180),
         ("n", _("Decisions"), "Int", "", 90),
         ("median_hours", _("Median hours"), "Float", "", 110),
         ("longest_hours", _("Longest hours"), "Float", "", 110),

@@ -40,7 +40,12 @@ def columns() -> list[dict[str, Any]]:
             "options": "Employee",
             "width": 130,
         },
-        {"fieldname": "employee_name", "label": _("Name"), "fieldtype": "Data", "width": 180},
+        {
+            "fieldname": "employee_name",
+            "label": _("Name", context="Person"),
+            "fieldtype": "Data",
+            "width": 180,
+        },
         {
             "fieldname": "department",
             "label": _("Department"),

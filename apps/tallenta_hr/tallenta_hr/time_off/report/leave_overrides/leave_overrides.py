@@ -17,7 +17,10 @@ def execute(filters: dict[str, Any] | None = None) -> tuple[list[dict[str, Any]]
     """Columns and rows, one per rule. Filters: from_date, to_date (this year), leave_type, department."""
     rows = requests_in(filters or {}, FIELDS, overridden_rules=["is", "set"])
     data = [
-        {**row, "rule": rule} for row in rows for rule in str(row.overridden_rules or "").split(", ") if rule
+        {**row, "rule": rule, "workflow_state": _(row.workflow_state)}
+        for row in rows
+        for rule in str(row.overridden_rules or "").split(", ")
+        if rule
     ]
     return columns(), data
 
@@ -25,8 +28,8 @@ def execute(filters: dict[str, Any] | None = None) -> tuple[list[dict[str, Any]]
 def columns() -> list[dict[str, Any]]:
     """What the report shows."""
     return [
-        column("name", _("Request"), "Link", "Leave Request"),
-        column("employee_name", _("Name"), width=180),
+        column("name", _("Request", context="Leave Request"), "Link", "Leave Request"),
+        column("employee_name", _("Name", context="Person"), width=180),
         column("department", _("Department"), "Link", "Department", 150),
         column("leave_type", _("Leave Type"), "Link", "Leave Type"),
         column("from_date", _("From"), "Date", width=100),

@@ -26,14 +26,14 @@ FIELDS = [
 def execute(filters: dict[str, Any] | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Columns and rows. Filters: from_date, to_date (this year), leave_type, department, employee."""
     rows = requests_in(filters or {}, FIELDS, workflow_state=["!=", "Draft"])
-    return columns(), [dict(row) for row in rows]
+    return columns(), [{**row, "workflow_state": _(row.workflow_state)} for row in rows]
 
 
 def columns() -> list[dict[str, Any]]:
     """What the report shows."""
     return [
-        column("name", _("Request"), "Link", "Leave Request"),
-        column("employee_name", _("Name"), width=180),
+        column("name", _("Request", context="Leave Request"), "Link", "Leave Request"),
+        column("employee_name", _("Name", context="Person"), width=180),
         column("department", _("Department"), "Link", "Department", 150),
         column("leave_type", _("Leave Type"), "Link", "Leave Type"),
         column("from_date", _("From"), "Date", width=100),
