@@ -1045,6 +1045,25 @@ class ScheduledJobTypeFields(Document):
     server_script: str | None
     scheduler_event: str | None
 
+class SocialLoginAccountFields(Document):
+    provider: str
+    user: str
+    subject: str
+
+class SocialLoginKeyFields(Document):
+    provider_name: str
+    social_login_provider: Literal["Google", "Microsoft", "Custom"]
+    enable_social_login: int
+    tenant: str | None
+    client_id: str | None
+    client_secret: str | None
+    redirect_url: str | None
+    base_url: str | None
+    authorize_url: str | None
+    access_token_url: str | None
+    keys_url: str | None
+    scopes: str
+
 class SystemSettingsFields(Document):
     country: str | None
     language: str

@@ -68,7 +68,12 @@ permission_query_conditions = {
 }
 
 # Logs name what they tell of, and do not hold it.
-ignore_links_on_delete = ["Webhook Request Log", "OAuth Authorization Code", "OAuth Bearer Token"]
+ignore_links_on_delete = [
+    "Webhook Request Log",
+    "OAuth Authorization Code",
+    "OAuth Bearer Token",
+    "Social Login Account",
+]
 
 scheduler_events = {
     "all": ["frappe.mail.flush.flush"],

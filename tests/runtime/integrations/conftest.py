@@ -13,6 +13,7 @@ from frappe.context import Context, Site
 from frappe.testing.doctypes import FULL_RIGHTS, SUBMIT_RIGHTS, define, field
 from frappe.testing.people import PASSWORD, make_role, make_user
 
+Sent = tuple[int, dict[str, str], bytes]
 CLERK, STRANGER = "clerk@example.com", "stranger@example.com"
 
 
@@ -32,12 +33,13 @@ class OtherProgram:
 
     address: str = ""
     received: list[Received] = dataclasses.field(default_factory=list)
-    answers: list[tuple[int, dict[str, str], bytes]] = dataclasses.field(
-        default_factory=lambda: [(200, {}, b"fine")]
-    )
+    answers: list[Sent] = dataclasses.field(default_factory=lambda: [(200, {}, b"fine")])
+    by_path: dict[str, Sent] = dataclasses.field(default_factory=dict)
 
-    def answer(self) -> tuple[int, dict[str, str], bytes]:
-        """The next answer."""
+    def answer(self, path: str) -> Sent:
+        """What belongs to the path, else the next answer."""
+        if path in self.by_path:
+            return self.by_path[path]
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
 
@@ -50,7 +52,7 @@ def other() -> Iterator[OtherProgram]:
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             program.received.append(Received(self.command, self.path, dict(self.headers.items()), body))
-            status, headers, content = program.answer()
+            status, headers, content = program.answer(self.path)
             self.send_response(status)
             for name, value in {"Content-Length": str(len(content)), **headers}.items():
                 self.send_header(name, value)

@@ -77,6 +77,17 @@ def sign_in_with_link(
     return _first_step_done(account, agent)
 
 
+def sign_in_from_elsewhere(
+    user: str, *, ip: str | None = None, agent: str | None = None
+) -> LoginManager | SecondStep:
+    """Sign in whom another place vouches for. Raises AuthenticationError for a disabled account."""
+    account = _account(user)
+    if account is None:
+        raise AuthenticationError(_(DENIED), next_step=_("Ask those who look after this site."))
+    account.ip = ip
+    return _first_step_done(account, agent)
+
+
 def sign_in_with_code(
     tmp_id: str, code: str, *, ip: str | None = None, agent: str | None = None
 ) -> LoginManager:

@@ -6,7 +6,8 @@ after it, and only when the request went well.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from frappe.context import Context, current
 
@@ -32,3 +33,25 @@ def run_writes(context: Context) -> None:
     for write in writes:
         write()
     context.db.commit()
+
+
+@contextmanager
+def own_transaction() -> Iterator[None]:
+    """Write at once in a request that reads, where the answer depends on it: a sign-in that ends with a link from elsewhere.
+
+    What was read before ends; what is written is kept when the block ends well, whatever follows.
+    """
+    context = current()
+    was_reading = context.flags.read_only
+    if context.db.in_transaction:
+        context.db.rollback()
+    context.flags.read_only = False
+    context.db.begin(write=True)
+    try:
+        yield
+        context.db.commit()
+    except BaseException:
+        context.db.rollback()
+        raise
+    finally:
+        context.flags.read_only = was_reading

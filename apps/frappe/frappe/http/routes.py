@@ -23,6 +23,7 @@ from frappe.http import (
     session_endpoints,
     sign_in_pages,
     site_pages,
+    social_login,
     uploads,
 )
 from frappe.http.authentication import authenticate
@@ -85,6 +86,8 @@ ROUTES: list[tuple[str, Handler, tuple[str, ...]]] = [
     ("/printview", pages.print_view, READ),
     ("/scripts/{kind}/{doctype}", scripts.script, READ),
     ("/login", sign_in_pages.login, BOTH),
+    ("/login/with/{provider}", social_login.begin, READ),
+    ("/login/back/{provider}", social_login.back, READ),
     ("/logout", sign_in_pages.logout, WRITE),
     ("/forgot-password", sign_in_pages.forgot_password, BOTH),
     ("/mail-link", sign_in_pages.mail_link, BOTH),

@@ -33,7 +33,7 @@ def login(request: HttpRequest) -> Answer:
     require_same_origin(request)
     login, tmp_id = (str(request.arguments.get(name) or "") for name in ("usr", "tmp_id"))
     try:
-        return _after_step(take_step(request), target, request)
+        return after_step(take_step(request), target, request)
     except FrappeError as error:
         if error.http_status_code not in STATUS_SHOWN:
             raise
@@ -46,7 +46,8 @@ def login(request: HttpRequest) -> Answer:
         return Answer.html(page, error.http_status_code)
 
 
-def _after_step(done: LoginManager | SecondStep, target: str, request: HttpRequest) -> Answer:
+def after_step(done: LoginManager | SecondStep, target: str, request: HttpRequest) -> Answer:
+    """What is shown after a step of a sign-in: the question for the code, or the page that was wanted."""
     if isinstance(done, SecondStep):
         return Answer.html(shown.render_code(target=target, tmp_id=done.tmp_id, prompt=done.prompt))
     if account_links.is_password_due(done.user):
@@ -121,7 +122,7 @@ def link_login(request: HttpRequest) -> Answer:
             raise
         current().flags.failed = True
         return Answer.html(shown.render_link(key="", error=error), error.http_status_code)
-    return _after_step(done, "", request)
+    return after_step(done, "", request)
 
 
 def require_same_origin(request: HttpRequest) -> None:

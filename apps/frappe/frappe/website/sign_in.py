@@ -7,6 +7,7 @@ from typing import Any
 from frappe.context import current
 from frappe.document.singles import stored_text
 from frappe.exceptions import FrappeError
+from frappe.integrations.social.providers import offered
 from frappe.registry.attributes import call
 from frappe.registry.hooks import get_hooks
 from frappe.templates.environment import render_file
@@ -26,6 +27,7 @@ def render(*, target: str, login: str = "", error: FrappeError | None = None) ->
         login=login,
         error=error,
         demo_accounts=_demo_accounts(),
+        providers=offered(),
         offers_links=cint(stored_text("System Settings").get("login_with_email_link")),
         is_password_set=current().form_dict.get("message") == "password-set",
     )
