@@ -9,8 +9,10 @@ import pytest
 from frappe.context import Context, current
 from frappe.desk.calendar import calendars_of, get_events
 from frappe.desk.form.load import described
+from frappe.desk.scripts import script_of
 from frappe.document.load import get_doc
 from frappe.exceptions import PermissionError, ValidationError
+from frappe.meta.sync import store_doctypes
 from frappe.registry.apps import set_installed_apps
 from frappe.testing.apps import AppFolder
 from frappe.testing.doctypes import FULL_RIGHTS, define, field
@@ -149,6 +151,24 @@ def test_app_offers_the_calendar_of_a_doctype_by_a_hook(context: Context, apps: 
     set_installed_apps(["frappe", "tea"])
 
     assert [calendar["start"] for calendar in calendars_of("Calendar By Hook")] == ["starts_on"]
+
+
+def test_script_of_a_calendar_comes_beside_the_doctype_and_by_a_hook(
+    context: Context, apps: AppFolder
+) -> None:
+    hooks = "doctype_calendar_js = {'Calendar By Script': 'public/js/more.js'}"
+    files = {
+        "house/doctype/calendar_by_script/calendar_by_script_calendar.js": "one()",
+        "public/js/more.js": "two()",
+    }
+    apps.write("tea", hooks=hooks, title_of_modules=["House"], files=files)
+    set_installed_apps(["frappe", "tea"])
+    store_doctypes([{"name": "Calendar By Script", "module": "House", "fields": [field("starts", "Date")]}])
+
+    script = script_of("Calendar By Script", "calendar")
+
+    assert script.index("one()") < script.index("two()")
+    assert list(described("Calendar By Script")["__scripts"]) == ["calendar"]
 
 
 @pytest.mark.parametrize(

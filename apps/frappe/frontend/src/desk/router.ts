@@ -15,6 +15,7 @@ const pages = (): RouteRecordRaw[] => [
   { path: "module/:name", name: "workspace", component: () => withLaterWords(() => import("./workspace/WorkspacePage.vue")), props: true },
   { path: "print/:slug/:name", name: "print", component: () => import("./print/PrintPage.vue"), props: true },
   { path: ":slug", name: "list", component: () => import("./list/ListPage.vue"), props: true },
+  { path: ":slug/view/:view", name: "view", component: () => import("./list/ListPage.vue"), props: true },
   { path: ":slug/new", name: "new", component: () => import("./form/FormPage.vue"), props: true },
   { path: ":slug/:name", name: "form", component: () => import("./form/FormPage.vue"), props: true },
   { path: ":rest(.*)*", name: "missing", component: () => import("./shell/MissingPage.vue") },

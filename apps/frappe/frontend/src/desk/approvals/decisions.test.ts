@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useTestBoot } from "@/meta/fixture";
 import type { Waiting } from "../home/waiting";
-import { decide, GRACE, isHeld, type Outcome } from "./decisions";
+import { decide, decideNow, GRACE, isHeld, type Outcome } from "./decisions";
 
 const calls: { path: string; body: Record<string, unknown> }[] = [];
 let answer: (path: string) => [number, unknown] = () => [200, { message: {} }];
@@ -42,6 +42,18 @@ test("taken back in time it is never sent, and too late it says so", async () =>
   const late = decide([item("A")], "Approve", undefined, told());
   await vi.advanceTimersByTimeAsync(GRACE);
   expect(late()).toBe(false);
+});
+test("what the next step stands on is made at once, and that alone", async () => {
+  const [heard, other] = [told(), told()];
+  const back = decide([item("A")], "Send", undefined, heard);
+  decide([item("B")], "Send", undefined, other);
+  await decideNow(item("A"));
+  expect(calls.map(({ body }) => (body.doc as Waiting).name)).toEqual(["A"]);
+  expect(heard).toHaveBeenCalledOnce();
+  expect(back()).toBe(false);
+  expect(isHeld(item("B"))).toBe(true);
+  await vi.advanceTimersByTimeAsync(GRACE);
+  expect(heard).toHaveBeenCalledOnce();
 });
 test("leaving the page sends what is held at once, once", async () => {
   decide([item("A")], "Reject", "why", told());

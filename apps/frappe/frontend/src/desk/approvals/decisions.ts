@@ -10,6 +10,7 @@ export interface Decision {
   items: Waiting[];
   action: string;
   comment?: string;
+  told: (outcome: Outcome) => void;
 }
 export interface Outcome {
   done: Waiting[];
@@ -61,17 +62,26 @@ async function makeMany({ items, action }: Decision): Promise<Outcome> {
 }
 const make = (decision: Decision): Promise<Outcome> => (decision.items.length > 1 && !decision.comment ? makeMany(decision) : makeEach(decision));
 
+async function finish(decision: Decision): Promise<void> {
+  clearTimeout(timers.get(decision.id));
+  timers.delete(decision.id);
+  const outcome = await make(decision);
+  held.delete(decision.id);
+  decision.told(outcome);
+}
+
+/** Make at once what is held of an item, because the next step stands on it. */
+export async function decideNow(item: Pick<Waiting, "doctype" | "name">): Promise<void> {
+  const mine = [...held.values()].filter(({ id, items }) => timers.has(id) && items.some((each) => keyOf(each) === keyOf(item)));
+  for (const decision of mine) await finish(decision);
+}
+
 /** Decide; `told` hears the outcome once it is made. Returns how to take it back, which answers whether it was in time. */
 export function decide(items: Waiting[], action: string, comment: string | undefined, told: (outcome: Outcome) => void): () => boolean {
   const id = (last += 1);
-  const decision: Decision = { id, items, action, comment };
+  const decision: Decision = { id, items, action, comment, told };
   held.set(id, decision);
-  timers.set(id, setTimeout(async () => {
-    timers.delete(id);
-    const outcome = await make(decision);
-    held.delete(id);
-    told(outcome);
-  }, GRACE));
+  timers.set(id, setTimeout(() => void finish(decision), GRACE));
   return () => {
     if (!timers.has(id)) return false;
     clearTimeout(timers.get(id));

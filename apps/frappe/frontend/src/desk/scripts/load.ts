@@ -1,4 +1,4 @@
-/** Fetches the scripts of a form or list once for each version, as files of the site. */
+/** Fetches the scripts of a form, list or calendar once for each version, as files of the site. */
 import type { Meta } from "@/api/types";
 
 const loading = new Map<string, Promise<void>>();
@@ -22,7 +22,7 @@ function fetchScript(address: string): Promise<void> {
   return request;
 }
 
-export type ScriptKind = "form" | "list";
+export type ScriptKind = "form" | "list" | "calendar";
 const addressOf = (meta: Meta, kind: ScriptKind): string | undefined => {
   const version = meta.__scripts?.[kind];
   return version ? `/scripts/${kind}/${encodeURIComponent(meta.name)}?v=${version}` : undefined;
