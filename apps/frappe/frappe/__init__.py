@@ -7,7 +7,7 @@ from pathlib import Path as _Path
 __path__.append(str(_Path(__file__).parent / "compat"))
 
 from frappe.cache import shared_cache as cache
-from frappe.context import _, local, msgprint, throw
+from frappe.context import _, _lt, local, msgprint, throw
 from frappe.context.local import Shortcut as _Shortcut
 from frappe.context.messages import clear_last_message, clear_messages, get_message_log
 from frappe.context.paths import get_site_path
@@ -103,7 +103,7 @@ session = _Shortcut("session")
 __all__ = [
     "AuthenticationError", "DoesNotExistError", "DuplicateEntryError", "LinkExistsError",
     "LinkValidationError", "MandatoryError", "NameError", "PermissionError", "TimestampMismatchError",
-    "UniqueValidationError", "UpdateAfterSubmitError", "ValidationError", "_", "_dict", "as_json",
+    "UniqueValidationError", "UpdateAfterSubmitError", "ValidationError", "_", "_dict", "_lt", "as_json",
     "attach_print", "bold", "cache", "call", "clear_cache", "clear_document_cache", "clear_last_message",
     "clear_messages", "conf", "connect", "copy_doc", "db", "defaults", "delete_doc",
     "delete_doc_if_exists", "destroy", "enqueue", "enqueue_doc", "errprint", "flags", "form_dict",

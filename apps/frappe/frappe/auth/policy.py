@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from frappe.auth.password_words import in_words
 from frappe.context import _, current
 from frappe.document.singles import stored_text
 from frappe.exceptions import ValidationError
@@ -54,8 +55,8 @@ def judge(password: str, user: str | None = None) -> dict[str, Any]:
     feedback = judged["feedback"]
     return {
         "score": judged["score"],
-        "warning": _(feedback["warning"]) if feedback["warning"] else "",
-        "suggestions": [_(text) for text in feedback["suggestions"]],
+        "warning": in_words(feedback["warning"]),
+        "suggestions": [in_words(text) for text in feedback["suggestions"]],
     }
 
 

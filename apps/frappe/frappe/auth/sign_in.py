@@ -10,7 +10,7 @@ from cryptography.fernet import InvalidToken
 from frappe.auth import one_time_links, passwords, sessions, throttle, two_factor
 from frappe.auth.admission import require_admission, require_password_sign_in
 from frappe.auth.secrets import cipher
-from frappe.context import _, current
+from frappe.context import _, _lt, current
 from frappe.database import statements
 from frappe.document import documents_cache
 from frappe.document.singles import stored_text
@@ -21,7 +21,7 @@ from frappe.registry.attributes import call
 from frappe.registry.hooks import get_hooks
 from frappe.values.numbers import cint
 
-DENIED = "Invalid login credentials"
+DENIED = _lt("Invalid login credentials")
 # How long one has to type the code.
 SECOND_STEP_SECONDS = 600
 
@@ -59,7 +59,7 @@ def sign_in(
     if account is None or not is_right:
         throttle.count_failure(login, ip)
         raise AuthenticationError(
-            _(DENIED), next_step=_("Check the address and the password, or reset the password.")
+            str(DENIED), next_step=_("Check the address and the password, or reset the password.")
         )
     require_password_sign_in(account.user)
     account.ip = ip
@@ -72,7 +72,7 @@ def sign_in_with_link(
     """Use a sign-in link. Raises LinkExpired."""
     account = _account(one_time_links.use(key, one_time_links.SIGN_IN))
     if account is None:
-        raise AuthenticationError(_(DENIED))
+        raise AuthenticationError(str(DENIED))
     account.ip = ip
     return _first_step_done(account, agent)
 
@@ -83,7 +83,7 @@ def sign_in_from_elsewhere(
     """Sign in whom another place vouches for. Raises AuthenticationError for a disabled account."""
     account = _account(user)
     if account is None:
-        raise AuthenticationError(_(DENIED), next_step=_("Ask those who look after this site."))
+        raise AuthenticationError(str(DENIED), next_step=_("Ask those who look after this site."))
     account.ip = ip
     return _first_step_done(account, agent)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from frappe.context.clock import FixedClock, SystemClock
 from frappe.context.context import Context, bound, current, try_current
+from frappe.context.lazy import LazyText, _lt
 from frappe.context.local import local
 from frappe.context.messages import _, msgprint, throw
 from frappe.context.site import Site, get_site
@@ -14,9 +15,11 @@ from frappe.context.site import Site, get_site
 __all__ = [
     "Context",
     "FixedClock",
+    "LazyText",
     "Site",
     "SystemClock",
     "_",
+    "_lt",
     "bound",
     "current",
     "get_site",

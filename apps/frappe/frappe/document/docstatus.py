@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from frappe.context import _
+from frappe.context import _, _lt
 from frappe.exceptions import DocstatusTransitionError, ValidationError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class DocStatus(int):
 
 DocStatus.DRAFT, DocStatus.SUBMITTED, DocStatus.CANCELLED = (DocStatus(number) for number in range(3))
 STATES = (DocStatus.DRAFT, DocStatus.SUBMITTED, DocStatus.CANCELLED)
-_WORDS = ("draft", "submitted", "cancelled")
+_WORDS = (_lt("draft"), _lt("submitted"), _lt("cancelled"))
 
 # (stored, wanted) -> what the save becomes. Every other pair is refused.
 MOVES: dict[tuple[int, int], Action] = {
@@ -88,7 +88,7 @@ def action_for(doc: Document, stored: int, wanted: int) -> Action:
             next_step=_("Amend the document."),
         )
     raise DocstatusTransitionError(
-        _("{0} cannot go from {1} to {2}.").format(doc.described(), _(_WORDS[stored]), _(_WORDS[wanted]))
+        _("{0} cannot go from {1} to {2}.").format(doc.described(), _WORDS[stored], _WORDS[wanted])
     )
 
 

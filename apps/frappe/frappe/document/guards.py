@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from frappe.context import _
+from frappe.context import LazyText, _, _lt
 from frappe.exceptions import EmptyTableError, InvalidDates, ValidationError
 from frappe.values.dates import getdate
 from frappe.values.numbers import flt
@@ -14,16 +14,16 @@ from frappe.values.numbers import flt
 if TYPE_CHECKING:
     from frappe.document.document import Document
 
-COMPARISONS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
-    "=": (operator.eq, "{0} must be {1}."),
-    "!=": (operator.ne, "{0} must not be {1}."),
-    ">": (operator.gt, "{0} must be greater than {1}."),
-    ">=": (operator.ge, "{0} must be {1} or more"),
-    "<": (operator.lt, "{0} must be less than {1}."),
-    "<=": (operator.le, "{0} must be {1} or less"),
-    "in": (lambda value, choices: value in choices, "{0} must be one of {1}."),
-    "not in": (lambda value, choices: value not in choices, "{0} must not be one of {1}."),
-    "^": (lambda value, start: str(value or "").startswith(str(start)), "{0} must begin with {1}."),
+COMPARISONS: dict[str, tuple[Callable[[Any, Any], bool], LazyText]] = {
+    "=": (operator.eq, _lt("{0} must be {1}.")),
+    "!=": (operator.ne, _lt("{0} must not be {1}.")),
+    ">": (operator.gt, _lt("{0} must be greater than {1}.")),
+    ">=": (operator.ge, _lt("{0} must be {1} or more")),
+    "<": (operator.lt, _lt("{0} must be less than {1}.")),
+    "<=": (operator.le, _lt("{0} must be {1} or less")),
+    "in": (lambda value, choices: value in choices, _lt("{0} must be one of {1}.")),
+    "not in": (lambda value, choices: value not in choices, _lt("{0} must not be one of {1}.")),
+    "^": (lambda value, start: str(value or "").startswith(str(start)), _lt("{0} must begin with {1}.")),
 }
 
 
@@ -50,7 +50,7 @@ class Guards:
             return
         label = _(subject.meta.get_label(fieldname))
         shown = ", ".join(map(str, val2)) if isinstance(val2, (list, tuple)) else str(val2)
-        text = _(sentence).format(label, shown)
+        text = sentence.format(label, shown)
         if subject.get("parentfield"):
             text = _("Row {0}: {1}").format(subject.get("idx"), text)
         raise (raise_exception or ValidationError)(text)

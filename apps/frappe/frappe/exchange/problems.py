@@ -86,7 +86,7 @@ def _of_link(link: Mapping[str, Any], meta: Meta, row: int, values: Mapping[str,
     table = None
     if link.get("row") and values.get(name) != link["value"]:
         table = next((field.fieldname for field in meta.table_fields if field.fieldname in values), None)
-    target = _(link["doctype"] or "record")
+    target = _(link["doctype"]) if link["doctype"] else _("record")
     return Problem(row, _label(meta, name, table), link["value"], _("There is no such {0}.").format(target))
 
 

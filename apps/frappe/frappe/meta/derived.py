@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from frappe.context import _
+from frappe.context import _, _lt
 from frappe.exceptions import ValidationError
 from frappe.meta import fieldtypes
 from frappe.meta.columns import STANDARD_TYPES, column_names
@@ -19,22 +19,26 @@ from frappe.values.words import scrub
 
 Fields = tuple[Field, ...]
 
+# Marked for catalogues; a label is translated where it is shown.
 STANDARD_LABELS = {
-    "name": "ID",
-    "owner": "Created By",
-    "creation": "Created On",
-    "modified": "Last Updated On",
-    "modified_by": "Last Updated By",
-    "docstatus": "Document Status",
-    "idx": "Index",
-    "parent": "Parent",
-    "parenttype": "Parent Document Type",
-    "parentfield": "Parent Field",
-    "_user_tags": "Tags",
-    "_comments": "Comments",
-    "_assign": "Assigned To",
-    "_liked_by": "Liked By",
-    "_seen": "Seen By",
+    fieldname: label.source
+    for fieldname, label in {
+        "name": _lt("ID"),
+        "owner": _lt("Created By"),
+        "creation": _lt("Created On"),
+        "modified": _lt("Last Updated On"),
+        "modified_by": _lt("Last Updated By"),
+        "docstatus": _lt("Document Status"),
+        "idx": _lt("Index"),
+        "parent": _lt("Parent"),
+        "parenttype": _lt("Parent Document Type"),
+        "parentfield": _lt("Parent Field"),
+        "_user_tags": _lt("Tags"),
+        "_comments": _lt("Comments"),
+        "_assign": _lt("Assigned To"),
+        "_liked_by": _lt("Liked By"),
+        "_seen": _lt("Seen By"),
+    }.items()
 }
 
 

@@ -21,6 +21,7 @@ from frappe.permissions.administrator import is_administrator
 from frappe.permissions.records import stored_row, whole
 from frappe.permissions.rights import Rights, has_meaning, rights_of, roles_with
 from frappe.permissions.roles import roles_of
+from frappe.permissions.words import verb_of
 from frappe.types import Row
 
 Outcome = Literal["granted", "denied", "passed"]
@@ -87,7 +88,7 @@ def denial(doctype: str, ptype: str, doc: Any = None) -> PermissionError:
     name = doc if isinstance(doc, (str, int)) or doc is None else doc.get("name")
     what = f"{_(doctype)} {name}" if name else _(doctype)
     return PermissionError(
-        _("You may not {0} {1}.").format(_(ptype), what),
+        _("You may not {0} {1}.").format(verb_of(ptype), what),
         next_step=_next_step(get_meta(doctype), ptype),
         details={"doctype": doctype, "name": name, "right": ptype},
     )

@@ -1,7 +1,7 @@
 """The texts of an app that people read, as its files say them: what a catalogue of another language has to hold.
 
-DocTypes (names, labels, descriptions, options, groups, states), records that stand in files (workflows, reports, roles, ...),
-`_("...")` in Python, and `_("...")` or `__("...")` in templates and form scripts.
+Modules, DocTypes (names, labels, descriptions, options, groups, states), records that stand in files (workflows, reports,
+roles, ...), `_("...")` in Python, and `_("...")` or `__("...")` in templates and form scripts.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 LEFT_OUT = frozenset({"node_modules", "public", "demo", "tests", "__pycache__"})
-# Names of such records are shown to people as they are.
+# Names of such records are shown to people as they are, and so are those of DocTypes that say translated_doctype.
 NAMED = frozenset(
     {
         "Module Def",
@@ -38,10 +38,19 @@ Record = Mapping[str, Any]
 
 def texts_of(package: Path) -> set[str]:
     """Every text in the files of an app's package."""
+    named = NAMED | set(_translated(package))
     found: set[str] = set()
     for path in _files(package):
-        found.update(text.strip() for text in _in_file(path) if _is_words(text))
+        found.update(text.strip() for text in _in_file(path, named) if _is_words(text))
     return found
+
+
+def _translated(package: Path) -> Iterator[str]:
+    """DocTypes of the package whose records are words."""
+    for path in package.glob("*/doctype/*/*.json"):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(record, dict) and record.get("translated_doctype"):
+            yield str(record["name"])
 
 
 def _files(package: Path) -> Iterator[Path]:
@@ -50,9 +59,11 @@ def _files(package: Path) -> Iterator[Path]:
             yield path
 
 
-def _in_file(path: Path) -> Iterable[Any]:
+def _in_file(path: Path, named: Container[str]) -> Iterable[Any]:
     if path.suffix == ".json":
-        return _in_records(path)
+        return _in_records(path, named)
+    if path.name == "modules.txt":
+        return path.read_text(encoding="utf-8").splitlines()
     if path.suffix == ".py":
         return _in_python(path)
     if path.suffix in (".html", ".js"):
@@ -73,7 +84,7 @@ def _unescaped(text: str) -> str:
     return text.replace("\\'", "'").replace('\\"', '"')
 
 
-def _in_records(path: Path) -> Iterator[Any]:
+def _in_records(path: Path, named: Container[str]) -> Iterator[Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
@@ -83,8 +94,10 @@ def _in_records(path: Path) -> Iterator[Any]:
             continue
         if record.get("doctype") == "DocType":
             yield from _in_doctype(record)
-        elif record.get("doctype") in NAMED:
+        elif record.get("doctype") in named:
             yield from (record.get(key) for key in NAME_KEYS)
+            if record["doctype"] == "Report":
+                yield from (row.get("label") for row in record.get("filters") or ())
 
 
 def _in_doctype(record: Record) -> Iterator[Any]:
