@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from frappe.context import Context
+from frappe.context.acting import speaking
 from frappe.document.load import get_doc
 from frappe.exceptions import MandatoryError, PermissionError, ValidationError
 from frappe.reporting.columns import columns_of
@@ -67,6 +68,21 @@ def test_missing_mandatory_filter_is_named(script: ModuleType) -> None:
     with pytest.raises(MandatoryError, match="Year"):
         run("Distances")
     assert get_script("Distances")["filters"][0]["fieldname"] == "year"
+
+
+def test_report_and_its_filters_are_named_in_the_readers_language(script: ModuleType) -> None:
+    for source, translated in (("Distances", "Відстані"), ("Year", "Рік")):
+        values = {"language": "uk", "source_text": source, "translated_text": translated}
+        get_doc({"doctype": "Translation", **values}).insert()
+    report = get_doc("Report", "Distances")
+    report.append("filters", {"label": "Year", "fieldname": "year", "fieldtype": "Int"})
+    report.save()
+
+    with speaking("uk"):
+        info = get_script("Distances")
+
+    assert (info["name"], info["label"]) == ("Distances", "Відстані")
+    assert [row["label"] for row in info["filters"]] == ["Рік"]
 
 
 def test_query_takes_filters_as_parameters_and_columns_from_its_aliases(

@@ -93,9 +93,13 @@ def get_script(report_name: str) -> dict[str, Any]:
     source = report_for(report.reference_report) if report.reference_report else report
     return {
         "name": report.name,
+        "label": _(report.name),
         "ref_doctype": report.ref_doctype,
         "report_type": report.report_type,
-        "filters": [{key: row.get(key) for key in filters} for row in report.filters or source.filters],
+        "filters": [
+            {**{key: row.get(key) for key in filters}, "label": _(row.label) if row.label else None}
+            for row in report.filters or source.filters
+        ],
         "script": report.javascript or text_beside(source, "js"),
         "html_format": text_beside(source, "html"),
         "custom_report_name": report.name if report.reference_report else None,

@@ -3,7 +3,7 @@ import { useTestBoot } from "@/meta/fixture";
 import { beginningOf, filterFields, filterMeta, sorted, type ReportInfo } from "./reports";
 
 beforeEach(() => useTestBoot());
-const info = { name: "Days", ref_doctype: "Trip", report_type: "Script Report", prepared_report: false, filters: [{ fieldname: "year", label: "Year", fieldtype: "Int", mandatory: 1, default: "2026" }] } as ReportInfo;
+const info = { name: "Days", label: "Days", ref_doctype: "Trip", report_type: "Script Report", prepared_report: false, filters: [{ fieldname: "year", label: "Year", fieldtype: "Int", mandatory: 1, default: "2026" }] } as ReportInfo;
 
 test("filters of the script are added to those of the record, which win", () => {
   const fields = filterFields(info, [{ fieldname: "year", fieldtype: "Data" }, { fieldname: "team", fieldtype: "Link", options: "Team", reqd: true as never }]);

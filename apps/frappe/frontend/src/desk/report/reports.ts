@@ -31,6 +31,8 @@ export interface ReportAnswer {
 }
 export interface ReportInfo {
   name: string;
+  /** What it is called in the reader's language. */
+  label: string;
   ref_doctype: string;
   report_type: string;
   filters: (Partial<DocField> & { mandatory?: number })[];
