@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import frappe
+from frappe import _
 from frappe.sessions import get_csrf_token
 from frappe.utils import cint
 from tallenta_hr.people.reporting_line import employee_of
@@ -31,7 +32,7 @@ def entry_files() -> dict[str, Any]:
     """{entry, styles, ahead}: addresses of the built files. Raises ValidationError when nothing was built."""
     manifest = Path(frappe.get_app_path("tallenta_hr")) / PUBLIC / "manifest.json"
     if not manifest.is_file():
-        frappe.throw("The portal is not built yet. Build it with: bench build")
+        frappe.throw(_("The portal is not built yet. Build it with: bench build"))
     chunks: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
     entry = chunks[ENTRY]
     return {

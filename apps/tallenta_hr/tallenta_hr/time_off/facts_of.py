@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 import frappe
+from frappe import _
 from frappe.utils import getdate, today
 from tallenta_hr.time_off.calendars import HolidayCalendar, WorkPattern, WorkSchedule
 from tallenta_hr.time_off.facts import EmploymentSpell, Facts, HoursWorked, LeaveTaken, Movement
@@ -162,7 +163,7 @@ def person_of(employee: str) -> Person:
     """One person. Raises DoesNotExistError for an unknown employee."""
     found = people_of([employee])
     if not found:
-        raise frappe.DoesNotExistError(f"There is no employee {employee}.")
+        raise frappe.DoesNotExistError(_("There is no employee {0}.").format(employee))
     return found[employee]
 
 

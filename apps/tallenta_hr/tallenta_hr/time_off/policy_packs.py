@@ -24,10 +24,14 @@ def get_packs() -> list[dict[str, Any]]:
         policies = [
             {key: row[key] for key in ("policy_name", "version", "valid_from")} for row in pack["policies"]
         ]
-        found.append(
-            {"name": path.stem, "title": _(pack["title"]), "note": _(pack["note"]), "policies": policies}
-        )
+        texts = {key: _said(pack, key) for key in ("title", "note")}
+        found.append({"name": path.stem, **texts, "policies": policies})
     return found
+
+
+def _said(pack: dict[str, Any], key: str) -> str:
+    """A text of a pack in the reader's language, English where it has no other."""
+    return str(pack.get(f"{key}_{frappe.local.lang}") or pack[key])
 
 
 @frappe.whitelist(methods=["POST"])
