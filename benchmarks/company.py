@@ -17,6 +17,7 @@ from frappe.database import statements
 from frappe.database.database import Database
 from frappe.database.pool import close_pool
 from frappe.lifecycle import first_start
+from frappe.registry.attributes import get_attr
 from frappe.registry.opening import opened
 
 SITE = "bench.localhost"
@@ -66,6 +67,7 @@ def grow(site: Site, people: int) -> None:
             db.begin(write=True)
         _set_managers(db, have)
         memory.invalidate_all()
+        get_attr("tallenta_hr.people.reporting_index.repair")()
         db.commit()
         db.begin(write=True)
         db.run("ANALYZE")

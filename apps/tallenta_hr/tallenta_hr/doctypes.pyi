@@ -534,6 +534,10 @@ class PublicHolidayFields(Document):
     is_observed_shift: int
     source: str | None
 
+class ReportingLineFields(Document):
+    above: str
+    below: str
+
 class SkillFields(Document):
     skill_name: str
     category: str | None

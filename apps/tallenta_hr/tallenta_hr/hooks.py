@@ -86,6 +86,9 @@ has_permission = {
     **dict.fromkeys(_ABOUT_AN_EMPLOYEE, "tallenta_hr.people.access.about_an_employee"),
 }
 
+# It goes with the employee.
+ignore_links_on_delete = ["Reporting Line"]
+
 permission_query_conditions = {
     "Employee Data Request": "tallenta_hr.people.data_requests.listed",
     "Approval Task": "tallenta_hr.approvals.access.approval_tasks",
@@ -96,7 +99,11 @@ permission_query_conditions = {
 }
 
 scheduler_events = {
-    "daily_long": ["tallenta_hr.time_off.jobs.post_accruals", "tallenta_hr.time_off.reminders.remind"],
+    "daily_long": [
+        "tallenta_hr.time_off.jobs.post_accruals",
+        "tallenta_hr.time_off.reminders.remind",
+        "tallenta_hr.people.reporting_index.repair",
+    ],
     "hourly": [
         "tallenta_hr.people.jobs.apply_due_changes",
         "tallenta_hr.approvals.moving.follow_time",

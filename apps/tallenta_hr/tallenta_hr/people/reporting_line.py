@@ -1,8 +1,8 @@
 """The reporting line: who stands above a person, and who below.
 
 Each question takes one statement per level, so the cost follows the depth of the organisation and never its size; lists
-are narrowed by one recursive condition. Not here: what somebody on the line may do (access.py), who approves leave
-(time_off).
+are narrowed by the rows of Reporting Line, which reporting_index.py keeps. Not here: what somebody on the line may do
+(access.py), who approves leave (time_off).
 """
 
 from __future__ import annotations
@@ -14,18 +14,16 @@ from frappe.utils.caching import site_cache
 
 # Deeper than any organisation; stops at a circle that was written past the documents.
 DEEPEST = 50
-# From so many people on, a list is read in its order and the person of each row looked up.
+# From so many people on, a list is read in its order and each row's person looked up.
 LONG_LINE = 200
 WORKING = ("Active", "On Long Leave", "Notice Period")
 
-_OWN_AND_BELOW = """(
-    with recursive line (name) as (
-        select name from `tabEmployee` where `user` = {user}
-        union
-        select e.name from `tabEmployee` e join line on e.reports_to = line.name
-    )
-    select name from line
-)"""
+_OWN = "select name from `tabEmployee` where `user` = {user}"
+# Two ways to say the same, for a line of a few people and for one of many.
+_IN_LINE = "{column} in (select below from `tabReporting Line` where above in ({own}))"
+_HAS_ABOVE = (
+    "exists (select 1 from `tabReporting Line` line where line.below = {column} and +line.above in ({own}))"
+)
 
 
 class Manager(NamedTuple):
@@ -82,19 +80,14 @@ def is_above(user: str, employee: str) -> bool:
 
 def within_line(column: str, user: str) -> str:
     """SQL condition of lists: the column names the user's own record or somebody below it."""
-    line = _OWN_AND_BELOW.format(user=frappe.db.escape(user))
-    # The plus keeps the database from fetching the rows of thousands of people in order to sort out twenty of them.
-    return f"{'+' if has_long_line(user) else ''}{column} in {line}"
+    own = _OWN.format(user=frappe.db.escape(user))
+    # With thousands below, fetching their rows in order to sort out twenty would cost more than looking at rows in order.
+    condition = _HAS_ABOVE if has_long_line(user) else _IN_LINE
+    return condition.format(column=column, own=own)
 
 
 @site_cache(ttl=600)
 def has_long_line(user: str) -> bool:
     """Do so many stand below the user that lists are better read in their own order? Remembered; it only costs time."""
     own = employee_of(user)
-    found: set[str] = set()
-    level = [own] if own else []
-    while level and len(found) < LONG_LINE:
-        names = frappe.get_all("Employee", filters={"reports_to": ["in", level]}, pluck="name")
-        level = [name for name in names if name not in found]
-        found.update(level)
-    return len(found) >= LONG_LINE
+    return bool(own) and frappe.db.count("Reporting Line", {"above": own}) >= LONG_LINE

@@ -37,6 +37,7 @@ import type { LegalEntity } from "./legal_entity";
 import type { Location } from "./location";
 import type { PositionTitle } from "./position_title";
 import type { PublicHoliday } from "./public_holiday";
+import type { ReportingLine } from "./reporting_line";
 import type { Skill } from "./skill";
 import type { Team } from "./team";
 import type { TeamMember } from "./team_member";
@@ -47,7 +48,7 @@ import type { WorkScheduleAssignment } from "./work_schedule_assignment";
 import type { WorkScheduleDay } from "./work_schedule_day";
 import type { WorkedHours } from "./worked_hours";
 
-export type { AbsenceCapacityRule, ApprovalDelegation, ApprovalDelegationScope, ApprovalRoute, ApprovalRouteStage, ApprovalTask, Department, Employee, EmployeeChange, EmployeeChangeItem, EmployeeDataRequest, EmployeeEmergencyContact, EmployeeHistory, EmployeeSkill, Grade, HolidayCalendar, HolidayCalendarAssignment, JobFamily, LeaveAdjustment, LeaveBlackoutPeriod, LeaveDayRate, LeaveEncashment, LeaveExpiryReminder, LeaveLedgerEntry, LeaveNoticeRule, LeavePolicy, LeavePolicyAssignment, LeavePolicyTenureBracket, LeaveRequest, LeaveRequestDay, LeaveRolloverLine, LeaveRolloverRun, LeaveType, LeavingReason, LegalEntity, Location, PositionTitle, PublicHoliday, Skill, Team, TeamMember, TimeOffSettings, TimeinLieuGrant, WorkSchedule, WorkScheduleAssignment, WorkScheduleDay, WorkedHours };
+export type { AbsenceCapacityRule, ApprovalDelegation, ApprovalDelegationScope, ApprovalRoute, ApprovalRouteStage, ApprovalTask, Department, Employee, EmployeeChange, EmployeeChangeItem, EmployeeDataRequest, EmployeeEmergencyContact, EmployeeHistory, EmployeeSkill, Grade, HolidayCalendar, HolidayCalendarAssignment, JobFamily, LeaveAdjustment, LeaveBlackoutPeriod, LeaveDayRate, LeaveEncashment, LeaveExpiryReminder, LeaveLedgerEntry, LeaveNoticeRule, LeavePolicy, LeavePolicyAssignment, LeavePolicyTenureBracket, LeaveRequest, LeaveRequestDay, LeaveRolloverLine, LeaveRolloverRun, LeaveType, LeavingReason, LegalEntity, Location, PositionTitle, PublicHoliday, ReportingLine, Skill, Team, TeamMember, TimeOffSettings, TimeinLieuGrant, WorkSchedule, WorkScheduleAssignment, WorkScheduleDay, WorkedHours };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -89,6 +90,7 @@ export interface DocTypes {
   "Location": Location;
   "Position Title": PositionTitle;
   "Public Holiday": PublicHoliday;
+  "Reporting Line": ReportingLine;
   "Skill": Skill;
   "Team": Team;
   "Team Member": TeamMember;

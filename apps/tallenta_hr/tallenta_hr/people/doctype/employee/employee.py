@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frappe.model.document import Document
 from frappe.utils import getdate, today
-from tallenta_hr.people import employment, history
+from tallenta_hr.people import employment, history, reporting_index
 
 
 class Employee(Document):
@@ -30,3 +30,16 @@ class Employee(Document):
         history.record_changes(
             self, self.flags.effective_date or getdate(today()), self.flags.employee_change
         )
+
+    def on_change(self) -> None:
+        """Lists of managers follow at once."""
+        reporting_index.follow(self.name, self.reports_to)
+
+    def after_delete(self) -> None:
+        """Nothing is left of the person's line."""
+        reporting_index.forget(self.name)
+
+    def after_rename(self, _old: str, _new: str, merge: bool = False) -> None:
+        """Two people became one, and so did their lines."""
+        if merge:
+            reporting_index.repair()

@@ -1,0 +1,1 @@
+"""Changes of stored data that a migrate makes once."""
