@@ -17,7 +17,7 @@ COLUMNS = (
     ("percent", "Percent", _lt("Progress"), 100),
     ("description", "Data", _lt("Says"), 200),
     ("attempts", "Int", _lt("Attempts"), 90),
-    ("id", "Data", _lt("Job"), 180),
+    ("id", "Data", _lt("Job", context="Background Jobs"), 180),
 )
 
 
