@@ -42,7 +42,8 @@ def _translations(language: str) -> dict[str, str]:
     """What the apps translate of their metadata and data."""
     files = [BENCH / "apps" / app / app / "translations" / f"{language}.csv" for app in FRONTENDS]
     rows = [row for file in files if file.is_file() for row in csv.reader(file.open(encoding="utf-8"))]
-    return {row[0]: row[1] for row in rows if len(row) > 1 and row[1]}
+    # Rows with a context first, so that the meaning without one has the last word.
+    return {row[0]: row[1] for row in sorted(rows, key=len, reverse=True) if len(row) > 1 and row[1]}
 
 
 @dataclass
