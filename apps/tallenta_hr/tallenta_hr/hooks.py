@@ -111,6 +111,7 @@ scheduler_events = {
     ],
 }
 
+extend_bootinfo = "tallenta_hr.time_off.words.add_to_boot"
 get_website_user_home_page = "tallenta_hr.people.landing.home_of"
 website_route_rules = [{"from_route": "/portal/<path:page>", "to_route": "portal"}]
 

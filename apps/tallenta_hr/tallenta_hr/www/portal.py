@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from tallenta_hr.people import portal
+from tallenta_hr.time_off.words import words
 
 no_cache = 1
 
@@ -18,5 +19,5 @@ def get_context(context: Any) -> Any:
     context.update(portal.entry_files())
     context.lang = frappe.local.lang
     context.theme = portal.theme_of(frappe.session.user)
-    context.boot = portal.in_html(portal.boot())
+    context.boot = portal.in_html({**portal.boot(), "words": words()})
     return context
