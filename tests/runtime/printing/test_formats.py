@@ -13,6 +13,8 @@ from frappe.exceptions import PrintFormatError, ValidationError
 from frappe.printing.facade import attach_print
 from frappe.printing.formats import formats_of
 from frappe.printing.render import print_html, print_page
+from frappe.registry.apps import set_installed_apps
+from frappe.testing.apps import AppFolder
 from frappe.testing.people import make_user
 
 
@@ -99,3 +101,48 @@ def test_attached_print_is_a_pdf_named_after_the_document(doc: Document) -> None
 
     assert attached["fname"] == f"{doc.name}.pdf"
     assert attached["fcontent"].startswith(b"%PDF")
+
+
+# Templates of apps --------------------------------------------------------------------------------------------------
+
+TEMPLATES = """
+def template(jenv, print_format):
+    if print_format.name == "Made":
+        return jenv.from_string("<h1>{{ doc.title }}</h1>")
+    if print_format.name == "Told":
+        return "<h2>{{ doc.title }}</h2>"
+    if print_format.name == "Failing":
+        return jenv.from_string("{{ doc.title / 2 }}")
+"""
+
+
+@pytest.fixture
+def templates(doc: Document, apps: AppFolder) -> None:
+    """An app that makes the templates of two formats, and one before it that is not asked."""
+    hook = "get_print_format_template = '{}.prints.template'"
+    apps.write(
+        "coffee",
+        hooks=hook.format("coffee"),
+        files={"prints.py": "def template(jenv, print_format):\n    return 'coffee'\n"},
+    )
+    apps.write("tea", hooks=hook.format("tea"), files={"prints.py": TEMPLATES})
+    set_installed_apps(["frappe", "coffee", "tea"])
+
+
+@pytest.mark.usefixtures("templates")
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [("Made", "<h1>Наказ про відпустку</h1>"), ("Told", "<h2>Наказ про відпустку</h2>"), ("Own", "own")],
+)
+def test_last_installed_app_may_give_the_template_of_a_format(doc: Document, name: str, printed: str) -> None:
+    make_format(name, "own")
+
+    assert print_html(doc, name) == printed
+
+
+@pytest.mark.usefixtures("templates")
+def test_mistake_in_the_template_of_an_app_is_told_with_the_format(doc: Document) -> None:
+    make_format("Failing", "own")
+
+    with pytest.raises(ValidationError, match="Failing, line 1"):
+        print_html(doc, "Failing")

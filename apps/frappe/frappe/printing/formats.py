@@ -11,7 +11,10 @@ from frappe.exceptions import DoesNotExistError, PrintFormatError
 from frappe.meta.meta import Meta
 from frappe.query import get_list
 from frappe.registry.apps import installed_apps
+from frappe.registry.attributes import call
+from frappe.registry.hooks import get_hooks
 from frappe.registry.modules import app_of_module, record_folder
+from frappe.templates.environment import sandbox
 from frappe.values.words import scrub
 
 STANDARD = "Standard"
@@ -38,6 +41,8 @@ class Format:
     line_breaks: bool = False
     align_labels_right: bool = False
     absolute_value: bool = False
+    # What an app gives instead of `html`: a template of its own.
+    template: Any = None
 
 
 def format_of(meta: Meta, name: str | None) -> Format:
@@ -72,6 +77,7 @@ def format_of(meta: Meta, name: str | None) -> Format:
         line_breaks=bool(record.line_breaks),
         align_labels_right=bool(record.align_labels_right),
         absolute_value=bool(record.absolute_value),
+        template=_template_of_app(record),
     )
 
 
@@ -94,6 +100,12 @@ def _html_of_file(record: Any) -> str | None:
     app = app_of_module(record.module, tuple(installed_apps()))
     file = record_folder(app, record.module, "print_format", record.name) / f"{scrub(record.name)}.html"
     return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
+def _template_of_app(record: Any) -> Any:
+    """What the hook `get_print_format_template` of the last installed app gives: a template, its text, or None."""
+    paths = get_hooks("get_print_format_template")
+    return call(paths[-1], jenv=sandbox(), print_format=record) if paths else None
 
 
 def _unknown(meta: Meta, name: str) -> PrintFormatError:

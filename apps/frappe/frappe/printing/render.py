@@ -25,7 +25,7 @@ from frappe.printing.print_styles import css_of
 from frappe.printing.printable import link_titles, printable
 from frappe.printing.settings import print_settings, require_printable
 from frappe.printing.standard_format import sections_of, standard_html
-from frappe.templates.environment import render_file, render_text
+from frappe.templates.environment import render_file, render_made, render_text
 
 PAGE = "printing/templates/page.html"
 
@@ -142,9 +142,12 @@ def _body(doc: Document, chosen: Format, head: LetterHead, settings: Any, css: s
     titles = link_titles(doc)
     context = {**_names(doc, head, settings, css), "shows_headings": chosen.show_section_headings}
     label = _("Print format {0}").format(chosen.name)
-    if chosen.html is not None:
-        names = {"layout": sections_of(doc, titles), "title_of": _title_reader(titles)}
-        return render_text(chosen.html, {**context, **names}, label=label)
+    html = chosen.template or chosen.html
+    if html is not None:
+        context |= {"layout": sections_of(doc, titles), "title_of": _title_reader(titles)}
+        if isinstance(html, str):
+            return render_text(html, context, label=label)
+        return render_made(html, context, label=label)
     if chosen.format_data:
         body = built_html(doc, chosen.format_data, titles, context, label=label)
     else:

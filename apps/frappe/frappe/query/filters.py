@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from frappe.context import _
+from frappe.query.app_operators import understood
 from frappe.query.errors import InvalidFilterError, not_a_field
 from frappe.query.operators import OPERATORS, named
 
@@ -62,15 +63,15 @@ def read(filters: Any, values: Values, connector: str = "and") -> Shape | None:
 
 def _of_item(name: Any, value: Any, values: Values) -> Condition:
     if isinstance(value, (list, tuple)):
-        operator = named(value[0]) if len(value) == 2 else None
-        if operator is None:
+        asked = understood(value[0], value[1]) if len(value) == 2 else None
+        if asked is None:
             raise InvalidFilterError(
                 _(
                     "The filter on {0} is a list without an operator. For one of several values, give ['in', [values]]."
                 ).format(name),
                 details={"fieldname": str(name)},
             )
-        return _condition(None, name, operator, value[1], values)
+        return _condition(None, name, *asked, values)
     return _condition(None, name, "=", value, values)
 
 
@@ -109,11 +110,11 @@ def _of_tuple(item: Any, values: Values) -> Condition:
     size = len(item)
     if size == 2 and named(item[1]) is None:
         return _condition(None, item[0], "=", item[1], values)
-    if size == 3 and (operator := named(item[1])):
-        return _condition(None, item[0], operator, item[2], values)
+    if size == 3 and (asked := understood(item[1], item[2])):
+        return _condition(None, item[0], *asked, values)
     # The desk adds a fifth element that says whether it shows the condition.
-    if size in (4, 5) and (operator := named(item[2])):
-        return _condition(item[0] or None, item[1], operator, item[3], values)
+    if size in (4, 5) and (asked := understood(item[2], item[3])):
+        return _condition(item[0] or None, item[1], *asked, values)
     raise InvalidFilterError(
         _("{0} is not a filter condition. Write [field, operator, value] with one of: {1}.").format(
             repr(list(item))[:160], ", ".join(OPERATORS)
