@@ -28,6 +28,8 @@ from frappe.lifecycle import first_start
 from frappe.lifecycle.model_sync import model_hash
 from frappe.testing.screens import Undetermined, examined
 
+# Modules beside this one are imported by their bare names.
+sys.path.insert(0, str(Path(__file__).parent))
 BENCH = Path(__file__).resolve().parents[2]
 SITE = "demo.localhost"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

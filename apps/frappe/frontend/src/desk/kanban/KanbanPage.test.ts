@@ -33,7 +33,7 @@ beforeEach(() => {
   read.mockReset();
   write.mockReset();
 });
-async function open(meta: Meta, columns: object[], transitions: object[] = []) {
+async function open(meta: Meta, columns: object[], transitions: object[] | Promise<object[]> = []) {
   read.mockImplementation(async (method: string) => {
     if (method === "frappe.desk.kanban.get_cards") return { columns, _link_titles: {}, user_info: {} };
     if (method === "frappe.model.workflow.get_transitions") return transitions;
@@ -132,4 +132,15 @@ test("a card without an open action stays", async () => {
   await press(link("1"), "ArrowRight", { altKey: true });
   await vi.waitFor(() => expect(spoken.value).toBe("No move is open to you here."));
   expect(columnOf("1")).toBe("Pending");
+});
+test("the menu of a card offers what its state leads to until the server says what is open", async () => {
+  let answer: (transitions: object[]) => void = () => undefined;
+  const { place } = await open(byWorkflow, drafts(), new Promise((resolve) => (answer = resolve)));
+  const words = () => [...document.querySelectorAll("[role=menuitem]")].map((item) => item.textContent);
+
+  place.querySelector<HTMLElement>('button[aria-label="Move Card 1"]')!.click();
+  await vi.waitFor(() => expect(words()).toEqual(["ApprovedApprove", "RejectedReject"]));
+  answer([approve]);
+
+  await vi.waitFor(() => expect(words()).toEqual(["ApprovedApprove"]));
 });

@@ -4,7 +4,7 @@
  */
 import { onScopeDispose, reactive, ref, shallowRef } from "vue";
 import { ApiError } from "@/api/client";
-import type { DocField, Meta } from "@/api/types";
+import type { DocField, Meta, WorkflowTransition } from "@/api/types";
 import { actionsOf, loadTransitions, type Action } from "@/api/useWorkflow";
 import { t } from "@/i18n";
 import { announce } from "@/ui/announce";
@@ -48,6 +48,16 @@ export function useMoves({ meta, field, cards, columns, titleOf }: Moving) {
   const waiting = (card: Card) => ({ doctype: meta.name, name: card.name, modified: String(card.modified) }) as Waiting;
   const refuse = (card: Card, reason: string) => toast.error(t("kanban.not_moved", { card: titleOf(card) }), reason || t("meta.offline"));
 
+  function waysBy(transitions: WorkflowTransition[]): Ways {
+    const found: Ways = new Map();
+    for (const transition of transitions) {
+      const [action] = actionsOf(meta.__workflow!, [transition]);
+      const before = found.get(transition.next_state) ?? [];
+      if (action && !before.some((each) => each.action === action.action)) found.set(transition.next_state, [...before, action]);
+    }
+    return found;
+  }
+
   /** A card is open to other moves whenever it changed or stands elsewhere. */
   const keyOf = (card: Card) => [card.name, card.modified, card[field().fieldname]].join("|");
   const waysOf = (card: Card): Ways | undefined => ways.get(keyOf(card));
@@ -68,12 +78,7 @@ export function useMoves({ meta, field, cards, columns, titleOf }: Moving) {
         await decideNow(waiting(card));
         await cards.refresh();
       }
-      const found: Ways = new Map();
-      for (const transition of await loadTransitions(meta.name, card.name)) {
-        const [action] = actionsOf(meta.__workflow!, [transition]);
-        const before = found.get(transition.next_state) ?? [];
-        if (action && !before.some((each) => each.action === action.action)) found.set(transition.next_state, [...before, action]);
-      }
+      const found = waysBy(await loadTransitions(meta.name, card.name));
       ways.set(keyOf(cards.find(card.name) ?? card), found);
       return found;
     } catch (error) {
@@ -161,8 +166,15 @@ export function useMoves({ meta, field, cards, columns, titleOf }: Moving) {
     void cards.refresh();
   }
 
+  /** Columns that a card may go to, with the words of the actions: what the server said, or else what the workflow knows of its state. */
+  function ahead(card: Card): { value: string; label: string; hint: string }[] {
+    const found = waysOf(card) ?? waysBy(meta.__workflow!.transitions.filter(({ state }) => state === valueOf(card)));
+    return [...found].map(([value, actions]) => ({ value, label: labelOf(value), hint: actions.map(({ label }) => label).join(", ") }));
+  }
+
   return {
     choosing,
+    ahead,
     asking,
     waysOf,
     look,
