@@ -138,18 +138,15 @@ def test_approved_leave_is_shortened_and_the_days_come_back(visit: Visit) -> Non
 
     page.goto(f"/app/leave-request/{name}")
     state(page, "Approved")
-    page.get_by_role("button", name="Request Change").click()
-    state(page, "Change Requested")
-    page.goto(
-        f"/app/leave-request/new?parent_request={name}&leave_type=Vacation"
-        f"&from_date={first}&to_date={first + timedelta(days=1)}"
-    )
-    expect(
-        page.get_by_role("complementary", name="Beside the form").get_by_text("2 days").first
-    ).to_be_visible()
-    page.get_by_role("button", name="Send for Approval").click()
-    page.wait_for_url("**/leave-request/LR-*")
+    page.get_by_role("button", name="Shorten", exact=True).click()
+    asked = page.get_by_role("dialog", name="Shorten the leave")
+    asked.get_by_label("New last day").fill(f"{first + timedelta(days=1):%d.%m.%Y}")
+    asked.get_by_label("Why").click()
+    expect(asked.get_by_text("2 days")).to_have_count(2)
+    asked.get_by_role("button", name="Ask for it").click()
+    page.wait_for_url(lambda address: "/leave-request/LR-" in address and name not in address)
     shorter = page.url.rsplit("/", 1)[1]
+    state(page, "Pending Approval")
     assert balance(employee, "Vacation", last, person) == taken
     approve(manager.page, shorter, "Approved")
 

@@ -50,7 +50,10 @@ doc_events = {
         "before_validate": "tallenta_hr.time_off.approvers.guard_decision",
         "before_update_after_submit": "tallenta_hr.time_off.approvers.guard_decision",
         "before_cancel": "tallenta_hr.time_off.approvers.guard_decision",
-        "on_update": "tallenta_hr.time_off.decision_mail.tell",
+        "on_update": [
+            "tallenta_hr.time_off.decision_mail.tell",
+            "tallenta_hr.time_off.shortening.keep_leave",
+        ],
         "on_submit": "tallenta_hr.time_off.standing_in.follow",
         "on_update_after_submit": "tallenta_hr.time_off.standing_in.follow",
         "on_cancel": [

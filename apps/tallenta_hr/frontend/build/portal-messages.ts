@@ -6,6 +6,8 @@ import type { Plugin } from "vite";
 const PREFIX = "\0virtual:messages/";
 const SHARED = ["ui.json", "meta.json", "shell.json"];
 const OWN = ["leave.json", "portal/portal.json"];
+/** Words of parts that open later. */
+const LATER = ["later/shorten.json"];
 
 export function portalMessages(runtime: string, hr: string): Plugin {
   return {
@@ -14,8 +16,8 @@ export function portalMessages(runtime: string, hr: string): Plugin {
     load(id) {
       if (!id.startsWith(PREFIX)) return undefined;
       const [language, later] = id.slice(PREFIX.length).split("/");
-      if (later) return "export default {};";
-      const files = [...SHARED.map((file) => join(runtime, `${language}`, file)), ...OWN.map((file) => join(hr, `${language}`, file))];
+      const own = (later ? LATER : OWN).map((file) => join(hr, `${language}`, file));
+      const files = later ? own : [...SHARED.map((file) => join(runtime, `${language}`, file)), ...own];
       for (const file of files) this.addWatchFile(file);
       const areas = files.map((file) => `${JSON.stringify(basename(file, ".json"))}:${readFileSync(file, "utf-8")}`);
       return `export default {${areas.join(",")}};`;

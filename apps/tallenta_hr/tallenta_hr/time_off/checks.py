@@ -43,7 +43,7 @@ class LeaveCheck:
     """A counted request with everything the checks look at.
 
     `facts.leave` holds the other requests of the type, approved and pending, never this one or the request it
-    replaces. `submitted_on` and `today` are the employee's local dates. `booked` are other active requests of any type,
+    replaces; `granted` is what that one was granted by date. `submitted_on` and `today` are the employee's local dates. `booked` are other active requests of any type,
     `undocumented_this_year` counts days of this type without a note, `requests_this_year` other requests.
     """
 
@@ -65,6 +65,13 @@ class LeaveCheck:
     undocumented_this_year: Decimal = ZERO
     requests_this_year: int = 0
     longest_part_this_year: int = 0
+    granted: Mapping[date, Decimal] = field(default_factory=dict)
+
+    @cached_property
+    def only_gives_back(self) -> bool:
+        """Does a change ask for nothing beyond what was granted already?"""
+        rows = (row for row in self.count.rows if row.quantity > 0)
+        return bool(self.granted) and all(row.quantity <= self.granted.get(row.date, ZERO) for row in rows)
 
     @cached_property
     def values(self) -> DayValues:
@@ -111,7 +118,7 @@ def check_request(check: LeaveCheck) -> list[Violation]:
     terms = check.facts.terms(check.request.from_date)
     if terms is None or any(violation.code == "PolicyMissing" for violation in found):
         return found
-    for rule in CHECKS:
+    for rule in CHECKS_OF_LESS if check.only_gives_back else CHECKS:
         found.extend(rule(check, terms))
     return found
 
@@ -320,3 +327,5 @@ CHECKS: tuple[Check, ...] = (
     _company,
     _handover,
 )
+# Notice, length and company rules were answered when the days were granted.
+CHECKS_OF_LESS: tuple[Check, ...] = (_counting, _overlap, _balance)

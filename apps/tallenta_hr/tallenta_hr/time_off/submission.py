@@ -64,7 +64,19 @@ def check_of(doc: Any, person: Person, counted: LeaveCount) -> LeaveCheck:
         requests_this_year=len({day.voucher for day in this_year}),
         confirms_overflow=bool(doc.confirms_overflow),
         longest_part_this_year=_longest_part(this_year),
+        granted=_granted(person, doc),
     )
+
+
+def _granted(person: Person, doc: Any) -> dict[date, Decimal]:
+    """What the approved request that this one changes was granted, by date."""
+    if not doc.parent_request:
+        return {}
+    return {
+        day.on: day.quantity
+        for day in person.days
+        if day.request == doc.parent_request and day.leave_type == doc.leave_type and not day.is_pending
+    }
 
 
 def _this_year(person: Person, facts: Facts, doc: Any, without: set[str]) -> list[Any]:
