@@ -30,6 +30,10 @@ test("chosen columns are shown in the chosen order", () => expect(values(bySelec
 test("a workflow gives its states, with their words and tones", () => {
   expect(columnsOf(byWorkflow, boardField(byWorkflow)!, [])).toEqual([{ value: "Draft", label: "Чернетка", tone: "neutral" }, { value: "Done", label: "Готово", tone: "success" }]);
 });
+test("options are said in the reader's language", () => {
+  const kind = field("kind", "Select", { options: "A\nB", option_labels: { A: "А українською" } });
+  expect(columnsOf(metaOf([kind], { name: "BySelect" }), kind, []).map(({ label }) => label)).toEqual(["А українською", "B"]);
+});
 test("the state comes before other fields, the status before the first Select, and what one chooses before both", () => {
   expect(boardField(byWorkflow)?.fieldname).toBe("state");
   expect(boardField(bySelect)?.fieldname).toBe("status");

@@ -1,6 +1,7 @@
 /** The columns of a board: the states of the workflow or the options of a Select, in their order, with what else the records hold. */
 import type { DocField, Meta } from "@/api/types";
 import { t } from "@/i18n";
+import { formatValue } from "@/meta/format";
 import { statusField, statusOf, toneOfColour } from "@/meta/status";
 import type { Tone } from "@/ui/types";
 import { boardFields } from "../list/views";
@@ -34,7 +35,7 @@ function described(meta: Meta, field: DocField, value: string, colour?: string |
   const asState = isStateField(meta, field) && meta.__workflow!.states.some(({ state }) => state === value);
   const status = asState ? statusOf({ ...meta, __workflow: { ...meta.__workflow!, override_status: 0 } }, { [field.fieldname]: value }) : undefined;
   const own = !asState && field.fieldname === statusField(meta) ? statusOf({ ...meta, __workflow: null }, { [field.fieldname]: value }) : undefined;
-  return { value, label: status?.label ?? value, tone: (colour && toneOfColour(colour)) || (status ?? own)?.tone || "neutral" };
+  return { value, label: status?.label ?? formatValue(field, value), tone: (colour && toneOfColour(colour)) || (status ?? own)?.tone || "neutral" };
 }
 
 /** The columns to draw. `found` are the values that records hold; `shown` are those that were chosen, in their order. */
