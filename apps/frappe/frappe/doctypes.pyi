@@ -1342,7 +1342,19 @@ class WorkflowTransitionFields(Document):
     allow_self_approval: int
     approver: str | None
     condition: str | None
+    transition_tasks: str | None
     workflow_builder_id: str | None
+
+class WorkflowTransitionTaskFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    task: str
+    asynchronous: int
+    enabled: int
+
+class WorkflowTransitionTasksFields(Document):
+    tasks: list[WorkflowTransitionTaskFields]
 
 class WorkspaceFields(Document):
     label: str

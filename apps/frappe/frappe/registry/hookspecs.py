@@ -60,7 +60,7 @@ HOOKS: dict[str, HookSpec] = {
     "ignore_links_on_delete": _spec("list of DocTypes", "their links do not hold a record"),
     "auto_cancel_exempted_doctypes": _spec("list of DocTypes", "their links do not hold a cancel"),
     "naming_series_variables": _spec("{token: dotted path}", "fn(doc, token) for a token of a series"),
-    "filters_config": _spec("dotted path", "more filter operators"),
+    "filters_config": _spec(PATH, "fn() -> {operator: {label, get_field}}: more filter operators"),
     # Permissions
     "permission_query_conditions": _spec(BY_DOCTYPE, "fn(user, doctype) -> SQL, ANDed to every list"),
     "has_permission": _spec(BY_DOCTYPE, "fn(doc, ptype, user); anything but a true answer denies"),
@@ -107,11 +107,13 @@ HOOKS: dict[str, HookSpec] = {
     "on_logout": _spec(PATH, "fn(login_manager)"),
     # Templates, print, mail
     "jinja": _spec("{methods: [path], filters: [path]}", "names in templates"),
-    "get_print_format_template": _spec("dotted path", "template of a print format"),
+    "get_print_format_template": _spec(
+        "dotted path", "fn(jenv, print_format) -> template, or None; the last installed app is asked"
+    ),
     "default_mail_footer": _spec("text", "under every message"),
     "get_sender_details": _spec("dotted path", "-> name and address of the sender"),
     # Workflow, jobs, cache
-    "workflow_methods": _spec("list of {name, method}", "tasks of a workflow transition"),
+    "workflow_methods": _spec("list of {name, method}", "fn(doc): what a transition may do besides"),
     "scheduler_events": _spec("{frequency or 'cron': paths}", "jobs that recur"),
     "before_job": _spec(PATH, "fn(method, kwargs, transaction_type)"),
     "after_job": _spec(PATH, "fn(method, kwargs, result)"),

@@ -13,6 +13,7 @@ from frappe.permissions import require
 from frappe.registry.endpoints import whitelist
 from frappe.values.expressions import python
 from frappe.values.json_text import parse_json, parse_object
+from frappe.workflow import tasks
 from frappe.workflow.approvers import condition_names
 from frappe.workflow.definition import State, Transition, Workflow, workflow_of
 from frappe.workflow.transitions import open_transitions, state_of
@@ -65,6 +66,7 @@ def make(document: Any, action: str, *, given: Any = None, comment: str | None =
     if is_final and document.meta.queue_in_background and not document.flags.is_made_now:
         return _apply_later(document, action, comment)
     _enter(document, workflow, target)
+    tasks.run(transition, document)
     document.add_comment(
         "Workflow", f"{_(transition.next_state)}: {comment}" if comment else _(transition.next_state)
     )

@@ -26,6 +26,7 @@ _TRANSITION_FIELDS = [
     "allow_self_approval",
     "condition",
     "approver",
+    "transition_tasks",
 ]
 
 
@@ -54,6 +55,7 @@ class Transition:
     allow_self_approval: bool = True
     condition: str | None = None
     approver: str | None = None
+    transition_tasks: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,9 +104,11 @@ import type { WorkflowActionPermittedRole } from "./workflow_action_permitted_ro
 import type { WorkflowDocumentState } from "./workflow_document_state";
 import type { WorkflowState } from "./workflow_state";
 import type { WorkflowTransition } from "./workflow_transition";
+import type { WorkflowTransitionTask } from "./workflow_transition_task";
+import type { WorkflowTransitionTasks } from "./workflow_transition_tasks";
 import type { Workspace } from "./workspace";
 
-export type { AccessLog, AccessToken, ActivityLog, AssignmentRule, AssignmentRuleDay, AssignmentRuleUser, AuditEntry, AutoEmailReport, AutoRepeat, AutoRepeatDay, CalendarView, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, KanbanBoard, KanbanBoardColumn, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, OAuthAuthorizationCode, OAuthBearerToken, OAuthClient, OAuthClientRole, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SocialLoginAccount, SocialLoginKey, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Webhook, WebhookData, WebhookHeader, WebhookRequestLog, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, Workspace };
+export type { AccessLog, AccessToken, ActivityLog, AssignmentRule, AssignmentRuleDay, AssignmentRuleUser, AuditEntry, AutoEmailReport, AutoRepeat, AutoRepeatDay, CalendarView, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, KanbanBoard, KanbanBoardColumn, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, OAuthAuthorizationCode, OAuthBearerToken, OAuthClient, OAuthClientRole, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SocialLoginAccount, SocialLoginKey, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Webhook, WebhookData, WebhookHeader, WebhookRequestLog, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, WorkflowTransitionTask, WorkflowTransitionTasks, Workspace };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -215,5 +217,7 @@ export interface DocTypes {
   "Workflow Document State": WorkflowDocumentState;
   "Workflow State": WorkflowState;
   "Workflow Transition": WorkflowTransition;
+  "Workflow Transition Task": WorkflowTransitionTask;
+  "Workflow Transition Tasks": WorkflowTransitionTasks;
   "Workspace": Workspace;
 }

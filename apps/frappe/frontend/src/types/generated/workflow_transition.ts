@@ -25,6 +25,8 @@ export interface WorkflowTransition {
   approver: string | null;
   /** Condition */
   condition: string | null;
+  /** What the system does when this action is made. */
+  transition_tasks: string | null;
   /** Workflow Builder ID */
   workflow_builder_id: string | null;
 }
