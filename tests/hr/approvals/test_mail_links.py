@@ -56,3 +56,13 @@ def test_requester_and_later_stages_have_no_link_yet(company: Any, three_stages:
 
     assert "Approve" not in links["olena"] + links["maria"] + links["hanna"]
     assert sorted(links["petro"]) == ["Approve", "Reject"]
+
+
+def test_task_says_why_in_the_language_of_who_decides(company: Any, three_stages: Any) -> None:
+    frappe.db.set_value("User", company.user("petro"), "language", "uk")
+    frappe.db.set_value("User", company.user("olena"), "language", "en")
+
+    doc = company.ask("olena", "2026-06-10")
+
+    task = frappe.get_doc("Approval Task", {"reference_name": doc.name, "stage": 1})
+    assert (task.approver, task.why) == (company.user("petro"), "Керівник")

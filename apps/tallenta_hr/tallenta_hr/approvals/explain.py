@@ -88,7 +88,7 @@ def _approver(seat: Seat) -> dict[str, Any]:
     return {
         "user": seat.user,
         "full_name": _name(seat.user),
-        "why": seat.why,
+        "why": seat.why.said(),
         "on_behalf_of": _name(seat.on_behalf_of) if seat.on_behalf_of else None,
         "away_until": seat.until,
         "usual_hours": usual_hours(seat.user),

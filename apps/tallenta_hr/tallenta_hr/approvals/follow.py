@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import frappe
-from frappe import _
+from frappe import _, _lt
 from frappe.utils import cint
 from tallenta_hr.approvals import notices, routes, tasks, turn
 from tallenta_hr.approvals.guard import NOTED, decision_of, next_state
 from tallenta_hr.approvals.seats import Seat
+from tallenta_hr.approvals.sources import Why
 
 
 def follow(doc: Any, event: str | None = None) -> None:
@@ -64,7 +65,7 @@ def _override(doc: Any, route: Any, waiting: list[Any], decision: Any, comment: 
     task = tasks.write_task(
         doc,
         route,
-        Seat(user, _("Decided instead, as {0}").format(_(first.override_role or "Administrator"))),
+        Seat(user, Why(_lt("Decided instead, as {0}"), _lt(first.override_role or "Administrator"))),
         {
             "round": first.round,
             "stage": first.stage,

@@ -16,7 +16,7 @@ from frappe import _
 from frappe.utils import cint
 from tallenta_hr.approvals import notices, tasks
 from tallenta_hr.approvals.seats import Seat, seat_for, seats_of
-from tallenta_hr.approvals.sources import Candidate, requesters_of
+from tallenta_hr.approvals.sources import Candidate, Why, requesters_of
 from tallenta_hr.approvals.waiting_rows import sync
 
 WATCHED = ("reports_to", "status", "user", "department", "team")
@@ -130,7 +130,7 @@ def stand_in_again(rows: Iterable[Any], *, at: datetime | None = None) -> None:
 
 def _stand_in(doc: Any, task: Any, at: datetime | None) -> bool:
     origin = task.on_behalf_of or task.approver
-    seat = seat_for(Candidate(origin, task.why or ""), doc, requesters_of(doc), at=at)
+    seat = seat_for(Candidate(origin, Why(task.why or "")), doc, requesters_of(doc), at=at)
     if (seat.user, seat.on_behalf_of or None) == (task.approver, task.on_behalf_of or None):
         return False
     tasks.update_task(task.name, approver=seat.user, on_behalf_of=seat.on_behalf_of)

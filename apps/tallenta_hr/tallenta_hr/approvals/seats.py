@@ -11,16 +11,16 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import frappe
-from frappe import _
+from frappe import _lt
 from tallenta_hr.approvals.delegations import stand_in_for
-from tallenta_hr.approvals.sources import Candidate, Named, enabled_with_role, named_by, requesters_of
+from tallenta_hr.approvals.sources import Candidate, Named, Why, enabled_with_role, named_by, requesters_of
 
 
 class Seat(NamedTuple):
     """One person asked: `user` decides, for `on_behalf_of` when that person is away."""
 
     user: str
-    why: str
+    why: Why
     on_behalf_of: str | None = None
     until: datetime | None = None
 
@@ -32,7 +32,7 @@ def seats_of(stage: Any, route: Any, doc: Any, *, at: datetime | None = None) ->
     asked = list(_allowed(named, never))
     if not asked:
         asked = [
-            Candidate(user, _("{0}, because the stage names nobody else").format(_(route.fallback_role)))
+            Candidate(user, Why(_lt("{0}, because the stage names nobody else"), _lt(route.fallback_role)))
             for user in enabled_with_role(route.fallback_role)
             if user not in never
         ]

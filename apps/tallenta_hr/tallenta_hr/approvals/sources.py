@@ -9,17 +9,29 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import frappe
-from frappe import _
+from frappe import _lt
 from frappe.utils import cint
 from frappe.utils.nestedset import get_ancestors_of
 from tallenta_hr.people.reporting_line import managers_above, user_of
+
+
+class Why(NamedTuple):
+    """Why somebody is asked: a text with at most one place, said in the language of who reads it."""
+
+    text: Any
+    place: Any = ""
+
+    def said(self) -> str:
+        """The sentence, in the language of the context."""
+        text = str(self.text)
+        return text.format(self.place) if self.place != "" else text
 
 
 class Candidate(NamedTuple):
     """A user a stage could ask, and why it is them."""
 
     user: str
-    why: str
+    why: Why
 
 
 class Named(NamedTuple):
@@ -65,7 +77,9 @@ def _line(doc: Any, level: int = 1) -> Named:
     employee = employee_of_document(doc)
     above = managers_above(employee) if employee else []
     found = [
-        Candidate(manager.user, _("Manager") if step == 0 else _("Manager, {0} levels up").format(step + 1))
+        Candidate(
+            manager.user, Why(_lt("Manager")) if step == 0 else Why(_lt("Manager, {0} levels up"), step + 1)
+        )
         for step, manager in enumerate(above)
         if manager.user and manager.is_working and step >= level - 1
     ]
@@ -88,9 +102,9 @@ def _departments(doc: Any) -> list[str]:
     return [department, *get_ancestors_of("Department", department)] if department else []
 
 
-def _of_department(doc: Any, fieldname: str, why: str) -> Named:
+def _of_department(doc: Any, fieldname: str, why: Any) -> Named:
     found = [
-        Candidate(user, why.format(department))
+        Candidate(user, Why(why, department))
         for department in _departments(doc)
         for user in _users_of(frappe.db.get_value("Department", department, fieldname))
     ]
@@ -98,33 +112,33 @@ def _of_department(doc: Any, fieldname: str, why: str) -> Named:
 
 
 def _department_head(stage: Any, doc: Any) -> Named:
-    return _of_department(doc, "head", _("Head of {0}"))
+    return _of_department(doc, "head", _lt("Head of {0}"))
 
 
 def _hr_partner(stage: Any, doc: Any) -> Named:
-    return _of_department(doc, "hr_partner", _("HR partner of {0}"))
+    return _of_department(doc, "hr_partner", _lt("HR partner of {0}"))
 
 
 def _team_lead(stage: Any, doc: Any) -> Named:
     employee = employee_of_document(doc)
     team = frappe.db.get_value("Employee", employee, "team") if employee else None
     lead = frappe.db.get_value("Team", team, "lead") if team else None
-    found = tuple(Candidate(user, _("Lead of {0}").format(team)) for user in _users_of(lead))
+    found = tuple(Candidate(user, Why(_lt("Lead of {0}"), team)) for user in _users_of(lead))
     return Named(found, _above(list(found), doc))
 
 
 def _role(stage: Any, doc: Any) -> Named:
-    return Named(tuple(Candidate(user, _(stage.role)) for user in enabled_with_role(stage.role)))
+    return Named(tuple(Candidate(user, Why(_lt(stage.role))) for user in enabled_with_role(stage.role)))
 
 
 def _user(stage: Any, doc: Any) -> Named:
-    found = (Candidate(stage.user, _("Named in the route")),)
+    found = (Candidate(stage.user, Why(_lt("Named in the route"))),)
     return Named(found, _above(list(found), doc))
 
 
 def _document_field(stage: Any, doc: Any) -> Named:
     value = doc.get(stage.document_field)
-    why = _("Named in the document")
+    why = Why(_lt("Named in the document"))
     if value and frappe.db.exists("User", value):
         return Named((Candidate(value, why),))
     found = tuple(Candidate(user, why) for user in _users_of(value))
@@ -143,7 +157,7 @@ def _above(found: list[Candidate], doc: Any) -> tuple[Candidate, ...]:
     employee = frappe.db.get_value("Employee", {"user": first}, "name") if first else None
     employee = employee or employee_of_document(doc)
     return tuple(
-        Candidate(manager.user, _("One level up"))
+        Candidate(manager.user, Why(_lt("One level up")))
         for manager in (managers_above(employee) if employee else ())
         if manager.user and manager.is_working
     )

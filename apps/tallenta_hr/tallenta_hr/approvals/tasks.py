@@ -18,6 +18,7 @@ from tallenta_hr.approvals import routes
 from tallenta_hr.approvals.seats import Seat, names_requester, seats_of
 from tallenta_hr.approvals.sources import employee_of_document
 from tallenta_hr.approvals.stages import Decision, due_after, needed_of, outcome_of
+from tallenta_hr.people.mail import speaking_to
 
 WAITING: Decision = "Waiting"
 FIELDS = [
@@ -172,7 +173,9 @@ def _insert(
 
 
 def write_task(doc: Any, route: Any, seat: Seat, values: dict[str, Any]) -> Any:
-    """Store one task for a seat."""
+    """Store one task for a seat; it says why in the language of who decides."""
+    with speaking_to(seat.user):
+        why = seat.why.said()
     task = frappe.get_doc(
         {
             "doctype": "Approval Task",
@@ -186,7 +189,7 @@ def write_task(doc: Any, route: Any, seat: Seat, values: dict[str, Any]) -> Any:
             "fallback_role": route.fallback_role,
             "approver": seat.user,
             "on_behalf_of": seat.on_behalf_of,
-            "why": seat.why,
+            "why": why,
             **values,
         }
     )

@@ -9,12 +9,12 @@ import traceback
 from typing import Any
 
 import frappe
-from frappe import _
+from frappe import _, _lt
 from frappe.model.workflow import apply_workflow
 from frappe.utils import get_datetime, now_datetime
 from tallenta_hr.approvals import decide, notices, tasks, turn
 from tallenta_hr.approvals.seats import is_enabled, seat_for
-from tallenta_hr.approvals.sources import Candidate, enabled_with_role, requesters_of
+from tallenta_hr.approvals.sources import Candidate, Why, enabled_with_role, requesters_of
 from tallenta_hr.approvals.stages import Decision, reminders_due
 from tallenta_hr.approvals.waiting_rows import sync
 from tallenta_hr.people.reporting_line import managers_above
@@ -79,13 +79,14 @@ def escalate(doc: Any, task: Any) -> None:
 
 def _next_up(task: Any, never: frozenset[str]) -> Candidate | None:
     late = task.on_behalf_of or task.approver
+    why = Why(_lt("Not decided in time by {0}"), frappe.db.get_value("User", late, "full_name") or late)
     employee = frappe.db.get_value("Employee", {"user": late}, "name")
     for manager in managers_above(employee) if employee else ():
         if manager.user and manager.is_working and manager.user not in never and is_enabled(manager.user):
-            return Candidate(manager.user, _("Not decided in time by {0}").format(late))
+            return Candidate(manager.user, why)
     for user in enabled_with_role(task.fallback_role):
         if user not in never:
-            return Candidate(user, _("Not decided in time by {0}").format(late))
+            return Candidate(user, why)
     return None
 
 
