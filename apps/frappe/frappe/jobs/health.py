@@ -10,11 +10,12 @@ from datetime import timedelta
 from frappe.context import current
 from frappe.database import job_table, schedule_table
 from frappe.exceptions import HookError
-from frappe.jobs.presence import SCHEDULER, WORKER, present
+from frappe.jobs.presence import SCHEDULER, present
 from frappe.jobs.queues import queues_of
 from frappe.jobs.scheduler import why_paused
 from frappe.jobs.times import next_run
 from frappe.jobs.timestamps import from_text
+from frappe.jobs.workers import workers
 
 LATE = timedelta(minutes=10)
 START = "Start it with: bench start (or bench schedule)"
@@ -46,14 +47,14 @@ def _scheduler() -> Iterator[Finding]:
 
 
 def _workers() -> Iterator[Finding]:
-    workers = list(present(current().site, WORKER))
-    for worker in workers:
+    living = workers()
+    for worker in living:
         yield Finding(f"Worker {worker.name} (process {worker.pid}) works {', '.join(worker.queues)}.")
     waiting = Counter(job.queue for job in job_table.unfinished(current().db) if job.status == "queued")
-    if not workers:
+    if not living:
         yield Finding(f"No worker runs; {waiting.total()} jobs wait. {START}, or: bench worker", True)
         return
-    worked = {queue for worker in workers for queue in worker.queues}
+    worked = {queue for worker in living for queue in worker.queues}
     for queue, number in waiting.items():
         if queue not in worked:
             known = "" if queue in queues_of(current().conf) else " It is no longer configured."
