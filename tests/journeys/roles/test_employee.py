@@ -63,8 +63,8 @@ def test_employee_asks_understands_and_corrects(sign_in: Callable[[str], Any]) -
 def derivation(olena: Any) -> None:
     """The number on the card is the balance after the last entry that explains it."""
     olena.go("/portal/time-off")
-    olena.page.get_by_role("button", name=re.compile("^Vacation")).click()
-    sheet = olena.page.get_by_role("dialog", name="Vacation")
+    olena.page.get_by_role("button", name=re.compile(f"^{olena.said('Vacation')}")).click()
+    sheet = olena.page.get_by_role("dialog", name=olena.said("Vacation"))
     expect(sheet.get_by_role("listitem").last).to_be_visible()
     olena.examine()
     balance = sheet.locator("strong").first.inner_text().split()[0]

@@ -111,7 +111,7 @@ def ask_with_both(olena: Any) -> str:
     page = olena.page
     first, last = olena.visitor.free_days(1, leave_type=KIND, weeks=3)
     olena.go("/app/leave-request/new")
-    olena.choose("leave_type", KIND)
+    olena.choose("leave_type", olena.said(KIND))
     for name, day in (("from_date", first), ("to_date", last)):
         olena.field(name).fill(f"{day:%d.%m.%Y}")
         page.keyboard.press("Tab")

@@ -50,7 +50,7 @@ def find(sofiia: Any, name: str) -> None:
 def explain(sofiia: Any) -> None:
     """A balance on the person's form tells where it comes from."""
     page = sofiia.page
-    page.get_by_role("button", name=re.compile("^Vacation: ")).click()
+    page.get_by_role("button", name=re.compile(f"^{sofiia.said('Vacation')}: ")).click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("row").last).to_be_visible()
     sofiia.examine()

@@ -52,7 +52,7 @@ def test_manager_decides_and_sees_who_is_away(sign_in: Callable[[str], Any]) -> 
     # The newer one first: what is decided leaves the list, and the older one keeps its place in it.
     refuse(andrii, unwanted)
     open_waiting(andrii, wanted)
-    expect(page.get_by_role("article")).to_contain_text(KIND)
+    expect(page.get_by_role("article")).to_contain_text(andrii.said(KIND))
     andrii.examine()
     page.get_by_role("button", name=andrii.said("Approve"), exact=True).click()
     expect(page.get_by_role("button", name=andrii.word("ui.undo")).first).to_be_visible()
@@ -89,4 +89,4 @@ def away(andrii: Any) -> None:
     """Who is away now holds the day that was just approved."""
     andrii.go("/portal/time-off?show=away")
     own = andrii.page.get_by_role("listitem").filter(has_text=NAME[andrii.language])
-    expect(own.filter(has_text=KIND).first).to_be_visible()
+    expect(own.filter(has_text=andrii.said(KIND)).first).to_be_visible()
