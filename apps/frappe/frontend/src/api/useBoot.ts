@@ -35,6 +35,12 @@ export function doctypeOf(slug: string): string | undefined {
 /** What the boot record says of a DocType; undefined when it is closed to the user. */
 export const doctypeInfo = (doctype: string): BootDoctype | undefined => useBoot().doctypes[doctype];
 
+/** What the module of a DocType is called; empty when the DocType is closed to the user. */
+export function moduleOf(doctype: string): string {
+  const name = doctypeInfo(doctype)?.module ?? "";
+  return useBoot().modules.find((module) => module.name === name)?.label ?? name;
+}
+
 /** Whether the user has a right on a DocType. */
 export const may = (doctype: string, right: string): boolean => Boolean(doctypeInfo(doctype)?.can[right]);
 

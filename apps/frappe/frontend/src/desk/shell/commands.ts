@@ -1,7 +1,7 @@
 /** What the palette offers: what the page in front can do, where to go, what to make, what to change. */
 import { onScopeDispose, shallowReactive } from "vue";
 import type { Router } from "vue-router";
-import { may, pathOf, useBoot } from "@/api/useBoot";
+import { may, moduleOf, pathOf, useBoot } from "@/api/useBoot";
 import { t } from "@/i18n";
 import type { Command } from "@/ui/types";
 import { accountLinks } from "../registry";
@@ -30,7 +30,7 @@ export function commands(router: Router): Command[] {
     ...accountLinks.map(({ name, label, href }) => ({ id: `out:${name}`, label: t(label), group: t("shell.go_to"), icon: "external" as const, run: () => window.location.assign(href) })),
     ...names.filter((name) => !taken.has(pathOf(name))).map((name) => ({
       id: `go:${name}`, label: doctypes[name]?.label ?? name, group: t("shell.go_to"), icon: iconOf(name, doctypes[name]?.icon),
-      hint: doctypes[name]?.module, keywords: name, run: go(pathOf(name)),
+      hint: moduleOf(name), keywords: name, run: go(pathOf(name)),
     })),
     ...names.filter((name) => may(name, "create") && !doctypes[name]?.issingle && !doctypes[name]?.in_create).map((name) => ({
       id: `new:${name}`, label: t("shell.new_of", { doctype: doctypes[name]?.label ?? name }), group: t("shell.create"), icon: "plus" as const,
