@@ -39,6 +39,8 @@ def test_states_carry_the_document_status_of_the_rules() -> None:
         "Withdrawn": 0,
         "Approved": 1,
         "Cancellation Requested": 1,
+        "Cancellation Noted": 1,
+        "Keeping Noted": 1,
         "Change Requested": 1,
         "Cancelled": 2,
     }
@@ -69,8 +71,8 @@ def test_final_state_has_no_way_out(final: str) -> None:
     [
         ("Approve", {"who_approves", "who_notes_an_approval"}),
         ("Reject", {"who_rejects", "who_notes_a_rejection"}),
-        ("Confirm Cancellation", {"who_decides_on_changes"}),
-        ("Decline Cancellation", {"who_decides_on_changes"}),
+        ("Confirm Cancellation", {"who_confirms_a_cancellation", "who_notes_an_approval"}),
+        ("Decline Cancellation", {"who_declines_a_cancellation", "who_notes_a_rejection"}),
     ],
 )
 def test_decision_is_open_to_the_approver_and_hr_but_not_to_the_requester(

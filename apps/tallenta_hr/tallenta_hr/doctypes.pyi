@@ -43,6 +43,11 @@ class ApprovalRouteFields(Document):
     rejected_state: str
     approve_action: str
     reject_action: str
+    cancel_pending_state: str | None
+    cancelled_state: str | None
+    kept_state: str | None
+    confirm_action: str | None
+    decline_action: str | None
     stages: list[ApprovalRouteStageFields]
     fallback_role: str
     override_role: str | None

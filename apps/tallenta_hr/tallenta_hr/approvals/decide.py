@@ -13,6 +13,7 @@ from frappe import _
 from frappe.model.workflow import apply_workflow, get_transitions
 from frappe.utils import cint
 from tallenta_hr.approvals import notices, tasks, turn
+from tallenta_hr.approvals.cycles import cycle_in, cycles_of
 from tallenta_hr.approvals.guard import NotYoursToDecideError
 from tallenta_hr.approvals.stages import Decision
 from tallenta_hr.approvals.waiting_rows import sync
@@ -95,8 +96,9 @@ def _act(doc: Any, task: Any | None, decision: str, comment: str) -> Any:
     waiting = tasks.waiting_tasks(doc.doctype, doc.name)
     route = frappe.get_cached_doc("Approval Route", (task or waiting[0]).route)
     is_approval = decision == "approve"
-    action = route.approve_action if is_approval else route.reject_action
-    final = route.approved_state if is_approval else route.rejected_state
+    cycle = cycle_in(route, doc.workflow_state) or cycles_of(route)[0]
+    action = cycle.approve_action if is_approval else cycle.reject_action
+    final = cycle.approved if is_approval else cycle.rejected
     continues = task is not None and turn.result_of(doc, task, DECISIONS[decision]) == "Continues"
     # A workflow that knows nothing of stages offers its last state too early; then the decision is only noted.
     offered = [row for row in get_transitions(doc) if row["action"] == action]

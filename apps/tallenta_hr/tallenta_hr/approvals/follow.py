@@ -8,7 +8,7 @@ import frappe
 from frappe import _, _lt
 from frappe.utils import cint
 from tallenta_hr.approvals import notices, routes, tasks, turn
-from tallenta_hr.approvals.guard import NOTED, decision_of, next_state
+from tallenta_hr.approvals.cycles import NOTED, cycle_in, cycles_of, next_state
 from tallenta_hr.approvals.seats import Seat
 from tallenta_hr.approvals.sources import Why
 
@@ -23,11 +23,15 @@ def follow(doc: Any, event: str | None = None) -> None:
         _begin(doc, before)
         return
     route = frappe.get_cached_doc("Approval Route", waiting[0].route)
-    new = next_state(doc, before, route) if before is not None else doc.workflow_state
-    if new == route.pending_state:
+    cycle = cycle_in(route, before.workflow_state if before is not None else doc.workflow_state)
+    if cycle is None:
+        tasks.close(doc, "Withdrawn")
+        return
+    new = next_state(doc, before, cycle) if before is not None else doc.workflow_state
+    if new == cycle.pending:
         tasks.refresh_versions(doc)
         return
-    decision = decision_of(new, route)
+    decision = cycle.decision_behind(new)
     if decision is None:
         tasks.close(doc, "Withdrawn")
     else:
@@ -39,7 +43,7 @@ def _begin(doc: Any, before: Any) -> None:
     if not state or (before is not None and before.get("workflow_state") in (state, *NOTED)):
         return
     route = routes.route_for(doc)
-    if route is not None and state == route.pending_state:
+    if route is not None and state in [cycle.pending for cycle in cycles_of(route)]:
         tasks.begin(doc, route)
 
 
@@ -85,7 +89,11 @@ def go_on(doc: Any, event: str | None = None) -> None:
     if not waiting:
         return
     stored: Any = frappe.get_doc(doc.doctype, doc.name)
-    stored.workflow_state = frappe.get_cached_value("Approval Route", waiting[0].route, "pending_state")
+    route = frappe.get_cached_doc("Approval Route", waiting[0].route)
+    cycle = cycle_in(route, stored.workflow_state)
+    if cycle is None:
+        return
+    stored.workflow_state = cycle.pending
     stored.save(ignore_permissions=True)
     doc.reload()
 

@@ -10,11 +10,8 @@ from typing import Any
 import frappe
 from frappe import _
 from tallenta_hr.approvals import routes, tasks, turn
+from tallenta_hr.approvals.cycles import NOTED, cycle_in, next_state
 from tallenta_hr.approvals.sources import requesters_of
-
-# A document passes through these within one save while others are still to be asked.
-APPROVAL_NOTED, REJECTION_NOTED = "Approval Noted", "Rejection Noted"
-NOTED = frozenset({APPROVAL_NOTED, REJECTION_NOTED})
 
 
 class NotYoursToDecideError(frappe.PermissionError):
@@ -37,10 +34,13 @@ def guard(doc: Any, event: str | None = None) -> None:
 
 def _check_decision(doc: Any, before: Any, waiting: list[Any]) -> None:
     route = frappe.get_cached_doc("Approval Route", waiting[0].route)
-    new = next_state(doc, before, route)
-    if (before.workflow_state or "") != route.pending_state or new == route.pending_state:
+    cycle = cycle_in(route, before.workflow_state)
+    if cycle is None or before.workflow_state != cycle.pending:
         return
-    decision = decision_of(new, route)
+    new = next_state(doc, before, cycle)
+    if new == cycle.pending:
+        return
+    decision = cycle.decision_behind(new)
     if decision is None:
         return
     user = frappe.session.user
@@ -74,17 +74,3 @@ def _waits_for(doc: Any, waiting: list[Any]) -> str:
         frappe.db.get_value("User", task.approver, "full_name") or task.approver for task in waiting
     )
     return _("{0} waits for {1}, and nobody decides on their own request.").format(doc.name, names)
-
-
-def next_state(doc: Any, before: Any, route: Any) -> str:
-    """The state a save leads to; a plain submit leads to the approved one."""
-    if int(doc.docstatus) == int(before.docstatus) or doc.workflow_state != before.workflow_state:
-        return doc.workflow_state or ""
-    return route.approved_state if int(doc.docstatus) == 1 else doc.workflow_state or ""
-
-
-def decision_of(state: str, route: Any) -> Any | None:
-    """The decision behind a state; None for a state that nobody decides on, such as Withdrawn."""
-    if state in (route.approved_state, APPROVAL_NOTED):
-        return "Approved"
-    return "Rejected" if state in (route.rejected_state, REJECTION_NOTED) else None

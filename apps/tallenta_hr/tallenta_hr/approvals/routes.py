@@ -13,6 +13,9 @@ from frappe import _
 from frappe.utils import cint
 from frappe.utils.caching import request_cache
 
+ASKING = ("pending_state", "approved_state", "rejected_state")
+CALLING_OFF = ("cancel_pending_state", "cancelled_state", "kept_state")
+
 
 class RouteError(frappe.ValidationError):
     """A route that cannot work: unknown states, a condition that cannot be read, or a stage without a name."""
@@ -76,7 +79,8 @@ def check(doc: Any) -> None:
             _("{0} has no active workflow for a route to drive. Make one first.").format(_(doc.applies_to))
         )
     states = frappe.get_all("Workflow Document State", filters={"parent": ["in", workflow]}, pluck="state")
-    for fieldname in ("pending_state", "approved_state", "rejected_state"):
+    calling_off = CALLING_OFF if doc.cancel_pending_state else ()
+    for fieldname in (*ASKING, *calling_off):
         if workflow and doc.get(fieldname) not in states:
             raise RouteError(
                 _("Workflow {0} has no state {1}. Choose one of: {2}.").format(

@@ -13,6 +13,7 @@ from frappe import _, _lt
 from frappe.model.workflow import apply_workflow
 from frappe.utils import get_datetime, now_datetime
 from tallenta_hr.approvals import decide, notices, tasks, turn
+from tallenta_hr.approvals.cycles import cycle_in, cycles_of
 from tallenta_hr.approvals.seats import is_enabled, seat_for
 from tallenta_hr.approvals.sources import Candidate, Why, enabled_with_role, requesters_of
 from tallenta_hr.approvals.stages import Decision, reminders_due
@@ -102,7 +103,8 @@ def _decide_automatically(doc: Any, task: Any) -> None:
     frappe.set_user("Administrator")
     frappe.flags.approval_automatic, frappe.flags.approval_comment = task.name, comment
     try:
-        action = route.approve_action if decision == "Approved" else route.reject_action
+        cycle = cycle_in(route, doc.workflow_state) or cycles_of(route)[0]
+        action = cycle.approve_action if decision == "Approved" else cycle.reject_action
         apply_workflow({"doctype": doc.doctype, "name": doc.name}, action)
     finally:
         frappe.flags.approval_automatic = frappe.flags.approval_comment = None

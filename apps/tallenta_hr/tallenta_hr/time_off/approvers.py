@@ -19,15 +19,15 @@ from tallenta_hr.people.reporting_line import managers_above, user_of
 
 FALLBACK_ROLE = "HR Manager"
 DRAFT, PENDING, APPROVED, CANCELLED = "Draft", "Pending Approval", "Approved", "Cancelled"
-CHANGE_REQUESTED = "Change Requested"
+CHANGE_REQUESTED, CANCELLATION_REQUESTED = "Change Requested", "Cancellation Requested"
 # Moves that somebody else decides on; all others are the requester's, or HR's on behalf of the person.
 DECISIONS = frozenset(
     {
         (DRAFT, APPROVED),
         (PENDING, APPROVED),
         (PENDING, "Rejected"),
-        ("Cancellation Requested", CANCELLED),
-        ("Cancellation Requested", APPROVED),
+        (CANCELLATION_REQUESTED, CANCELLED),
+        (CANCELLATION_REQUESTED, APPROVED),
     }
 )
 
@@ -80,8 +80,13 @@ def may_decide(doc: Any, user: str) -> bool:
         return True
     if user in (doc.get("owner"), user_of(doc.get("employee"))):
         return False
+    if FALLBACK_ROLE in frappe.get_roles(user):
+        return True
+    if doc.get("workflow_state") == CANCELLATION_REQUESTED:
+        # Whoever was asked last about the request need not be who manages the person.
+        return user in who_decides_on_changes(doc)
     manager = doc.get("manager")
-    return user == manager or FALLBACK_ROLE in frappe.get_roles(user) or stands_in(user, manager, doc.doctype)
+    return user == manager or stands_in(user, manager, doc.doctype)
 
 
 # What the workflow asks ------------------------------------------------------------------------------------------------
@@ -105,6 +110,16 @@ def who_rejects(doc: Any) -> list[str]:
 def who_notes_a_rejection(doc: Any) -> list[str]:
     """People whose rejection leaves the decision to others."""
     return turn.who_dissents(doc)
+
+
+def who_confirms_a_cancellation(doc: Any) -> list[str]:
+    """People whose confirmation is the last one needed; the manager where no route asks anybody."""
+    return turn.who_completes(doc) if _is_routed(doc) else who_decides_on_changes(doc)
+
+
+def who_declines_a_cancellation(doc: Any) -> list[str]:
+    """People whose refusal keeps the leave; the manager where no route asks anybody."""
+    return turn.who_rejects(doc) if _is_routed(doc) else who_decides_on_changes(doc)
 
 
 def who_decides_on_changes(doc: Any) -> list[str]:

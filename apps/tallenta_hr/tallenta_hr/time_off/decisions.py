@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, now_datetime
 from tallenta_hr.approvals import tasks
+from tallenta_hr.approvals.cycles import NOTED
 from tallenta_hr.people.access import is_hr
 from tallenta_hr.people.changes import local_today
 from tallenta_hr.people.reporting_line import user_of
@@ -97,7 +98,10 @@ def take(doc: Any) -> None:
 def note_return(doc: Any) -> None:
     """An approved request moves on: asking to cancel names the day of return, and staying away forgets it."""
     before = doc.get_doc_before_save()
-    if doc.workflow_state == CANCELLATION_REQUESTED and before.workflow_state != doc.workflow_state:
+    if doc.workflow_state == CANCELLATION_REQUESTED and before.workflow_state not in (
+        CANCELLATION_REQUESTED,
+        *NOTED,
+    ):
         here = _local_today(doc)
         doc.returned_on = getdate(doc.returned_on) if doc.returned_on else max(here, getdate(doc.from_date))
         if doc.returned_on < here and not _acts_for_hr(doc):

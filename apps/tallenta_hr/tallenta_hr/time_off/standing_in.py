@@ -16,7 +16,7 @@ from frappe.utils import get_system_timezone, getdate, today
 from tallenta_hr.people.reporting_line import user_of
 
 OUT_OF_OFFICE = "Out of Office"
-ACTIVE = ("Approved", "Cancellation Requested", "Change Requested")
+ACTIVE = ("Approved", "Cancellation Requested", "Cancellation Noted", "Keeping Noted", "Change Requested")
 
 
 def follow(doc: Any, event: str | None = None) -> None:

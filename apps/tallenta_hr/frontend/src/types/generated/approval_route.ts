@@ -31,6 +31,16 @@ export interface ApprovalRoute {
   approve_action: string;
   /** Workflow action behind a rejection. */
   reject_action: string;
+  /** State in which an approved document waits to be called off. */
+  cancel_pending_state: string | null;
+  /** State that the last confirmation leads to. */
+  cancelled_state: string | null;
+  /** State that a refusal leads back to. */
+  kept_state: string | null;
+  /** Workflow action behind a confirmation. */
+  confirm_action: string | null;
+  /** Workflow action behind a refusal. */
+  decline_action: string | null;
   /** Stages */
   stages: ApprovalRouteStage[];
   /** Approves where a stage names nobody but the requester. */
