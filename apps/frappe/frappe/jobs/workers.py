@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from frappe.context import Context, current
 from frappe.database import job_table
@@ -14,7 +14,8 @@ from frappe.jobs.timestamps import from_text
 
 @dataclass(frozen=True, slots=True)
 class LiveWorker:
-    """One worker; `method` and `since` tell of the job that it runs for this site, or are None. `since` is in UTC."""
+    """One worker; `method` and `since` tell of the job that it runs for this site, or are None. `since` is a naive
+    moment of the site's zone."""
 
     name: str
     host: str
@@ -68,4 +69,8 @@ def _of_redis(context: Context) -> list[LiveWorker]:
 def _doing(job: job_table.WaitingJob | None) -> tuple[str | None, datetime | None]:
     if job is None:
         return None, None
-    return job.method, from_text(job.started).astimezone(UTC) if job.started else None
+    return job.method, _local(job.started)
+
+
+def _local(text: str | None) -> datetime | None:
+    return from_text(text).astimezone(current().site_zone).replace(tzinfo=None) if text else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from frappe import _lt
-from frappe.context import current
 from frappe.jobs.workers import workers
 
 COLUMNS = (
@@ -24,7 +23,6 @@ def execute(filters: dict[str, Any] | None = None) -> tuple[list[dict[str, Any]]
         {"fieldname": name, "fieldtype": kind, "label": str(label), "width": width}
         for name, kind, label, width in COLUMNS
     ]
-    zone = current().site_zone
     rows = [
         {
             "name": worker.name,
@@ -32,7 +30,7 @@ def execute(filters: dict[str, Any] | None = None) -> tuple[list[dict[str, Any]]
             "pid": worker.pid,
             "queues": ", ".join(worker.queues),
             "method": worker.method,
-            "since": worker.since.astimezone(zone).replace(tzinfo=None) if worker.since else None,
+            "since": worker.since,
         }
         for worker in workers()
     ]
