@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from frappe.auth.languages import language_of_site
 from frappe.context import Context, current
 from frappe.database import session_table
 from frappe.database.after_read import after_read
@@ -94,7 +95,7 @@ def resume(sid: str) -> bool:
     session.full_name = row.full_name
     session.user_type = row.user_type
     session.is_stale = age > TOUCH_AFTER
-    context.lang = row.language or context.lang
+    context.lang = row.language or language_of_site()
     return True
 
 

@@ -6,6 +6,7 @@ import hmac
 from urllib.parse import urlsplit
 
 from frappe.auth import sessions, tokens
+from frappe.auth.languages import language_of_site, language_of_visitor
 from frappe.context import current
 from frappe.exceptions import CSRFTokenError, SessionExpired
 from frappe.http.request import HttpRequest
@@ -30,6 +31,12 @@ def authenticate(request: HttpRequest) -> None:
     """Put the user on the context. Raises when a token, a session or a CSRF token is not valid."""
     if request.path in FOR_PROGRAMS:
         return
+    _recognise(request)
+    if current().user == "Guest":
+        current().lang = language_of_visitor(request.header("Accept-Language"))
+
+
+def _recognise(request: HttpRequest) -> None:
     header = request.header("Authorization")
     if header:
         _act_as(tokens.user_of(header))
@@ -48,7 +55,7 @@ def _act_as(user: str) -> None:
     context = current()
     context.user = user
     row = get_value("User", user, ["language", "full_name", "user_type"], as_dict=True)
-    context.lang = row.language or context.lang
+    context.lang = row.language or language_of_site()
     context.session.update(full_name=row.full_name, user_type=row.user_type)
 
 
