@@ -113,6 +113,19 @@ def test_board_is_saved_and_opened_again_by_its_name(visit: Visit) -> None:
 
 
 @pytest.mark.journey
+def test_open_board_follows_what_somebody_else_does(visit: Visit) -> None:
+    colleague, person = visit(HR_ADMIN), visit(HR_ADMIN)
+    by_select(person)
+    settled(colleague.page, "/app/card-by-select/view/kanban")
+
+    name = make(person, "Card By Select", title="A new one", status="Doing")
+    expect(column(colleague.page, "Doing").get_by_role("link", name="A new one")).to_be_visible(
+        timeout=30_000
+    )
+    person.write("frappe.client.delete", doctype="Card By Select", name=name)
+
+
+@pytest.mark.journey
 def test_card_of_a_workflow_goes_only_where_an_action_leads(visit: Visit) -> None:
     person = visit(HR_ADMIN)
     by_workflow(person)
@@ -162,6 +175,22 @@ def test_refusing_action_asks_for_the_reason_and_is_made_on_leaving(visit: Visit
     page.wait_for_timeout(1000)
 
     assert value(person, "Card By Workflow", name, "workflow_state") == "Rejected"
+
+
+@pytest.mark.journey
+def test_card_is_moved_by_its_menu_on_a_phone(visit: Visit) -> None:
+    person = visit(HR_ADMIN, width=390)
+    by_select(person)
+    page = person.page
+    name = make(person, "Card By Select", title="A card under the thumb")
+    settled(page, "/app/card-by-select/view/kanban")
+
+    card(page, "A card under the thumb").get_by_role("button", name="Move A card under the thumb").tap()
+    page.get_by_role("menuitem", name="Done").tap()
+
+    expect(column(page, "Done").get_by_role("link", name="A card under the thumb")).to_be_in_viewport()
+    assert value(person, "Card By Select", name, "status") == "Done"
+    person.write("frappe.client.delete", doctype="Card By Select", name=name)
 
 
 @pytest.mark.journey

@@ -1,5 +1,6 @@
 /** A board on tiny DocTypes: cards are moved by keys and by their menu, taken back, refused, and led by a workflow. */
 import { beforeEach, expect, test, vi } from "vitest";
+import { ApiError } from "@/api/client";
 import type { Meta } from "@/api/types";
 import { renewBoot, useBoot } from "@/api/useBoot";
 import { field, metaOf, useTestBoot } from "@/meta/fixture";
@@ -95,6 +96,22 @@ test("a field that may not be changed holds its cards", async () => {
   await press(link("1"), "ArrowRight", { altKey: true });
   expect(write).not.toHaveBeenCalled();
   expect(place.querySelector("[draggable=true]")).toBeNull();
+});
+test("a board that cannot be read says why, and is read again", async () => {
+  read.mockImplementation(async (method: string) => {
+    if (method.endsWith("get_cards")) throw new ApiError("permission", "Not yours.");
+    return [];
+  });
+  const { place } = await mount(KanbanPage, { meta: bySelect });
+  await vi.waitFor(() => expect(place.textContent).toContain("Not yours."));
+  read.mockResolvedValue({ columns: selected(), _link_titles: {}, user_info: {} });
+  [...place.querySelectorAll("button")].find((button) => button.textContent?.includes("Try again"))!.click();
+  await vi.waitFor(() => expect(place.querySelectorAll("[data-card]")).toHaveLength(3));
+});
+test("a board without cards says so", async () => {
+  read.mockImplementation(async (method: string) => (method.endsWith("get_cards") ? { columns: [], _link_titles: {}, user_info: {} } : []));
+  const { place } = await mount(KanbanPage, { meta: bySelect });
+  await vi.waitFor(() => expect(place.textContent).toContain("nothing yet"));
 });
 
 // Along a workflow ----------------------------------------------------------------------------------------------------
