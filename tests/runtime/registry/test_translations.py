@@ -11,7 +11,7 @@ from frappe.registry.apps import set_installed_apps
 from frappe.registry.translations import translate
 from frappe.testing.apps import AppFolder
 
-CSV = 'Tea,Чай\nBank,Банк\nBank,Берег,River\n"One, two","Один, два"\nEmpty,\nshort\n'
+CSV = 'Poland,Річ Посполита\nTea,Чай\nBank,Банк\nBank,Берег,River\n"One, two","Один, два"\nEmpty,\nshort\n'
 PO = """
 msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
@@ -50,6 +50,8 @@ def translated(context: Context, apps: AppFolder) -> None:
         ("Empty", None, "Empty"),
         ("short", None, "short"),
         ("Unheard of", None, "Unheard of"),
+        ("Ukraine", None, "Україна"),
+        ("Poland", None, "Річ Посполита"),
     ],
 )
 def test_text_is_translated_with_its_context_first(text: str, about: str | None, expected: str) -> None:
@@ -58,6 +60,13 @@ def test_text_is_translated_with_its_context_first(text: str, about: str | None,
 
 def test_language_without_texts_shows_the_source() -> None:
     assert translate("Tea", "pl") == "Tea"
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("pl", "Ukraina"), ("pt-BR", "Ucrânia"), ("tlh", "Ukraine"), ("?", "Ukraine")]
+)
+def test_countries_have_names_in_every_language(lang: str, expected: str) -> None:
+    assert translate("Ukraine", lang) == expected
 
 
 def test_underscore_uses_the_language_of_the_context(context: Context) -> None:

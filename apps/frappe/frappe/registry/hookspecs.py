@@ -133,6 +133,7 @@ SLOTS: dict[str, str] = {
     "document.deleted": "(doc) after the row is gone: attachments, comments and other references",
     "document.renamed": "(doctype, old, new, merge) after links were redirected",
     "meta.levels": "(meta, parenttype, user, right) -> permission levels at which the user has the right",
+    "permissions.condition": "(doctype, user) -> SQL that rows of the DocType must meet for the user, or None",
     "permissions.store": "(doctype, row) writes one row of the site's permissions over the standard ones",
     "permissions.remove": "(doctype, role, permlevel, if_owner) removes such rows; None stands for any",
     "permissions.restrict": "(values) stores a User Permission",
@@ -149,5 +150,6 @@ SLOTS: dict[str, str] = {
     "jobs.failed": "(job, error) after a job failed for good and was rolled back",
     "jobs.callback_failed": "(job, what, error) after on_success, on_failure or after_job of a job failed",
     "jobs.begin": "(job) inside the bound context before the function runs",
+    "rpc.method": "(path) -> fn(arguments) that answers a method that no app has, or None",
     "http.boot": "(boot) adds to what the desk starts with",
 }

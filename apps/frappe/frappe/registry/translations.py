@@ -12,6 +12,7 @@ from frappe.context import current
 from frappe.database import statements
 from frappe.database.errors import MissingTableError
 from frappe.registry.apps import app_path, installed_apps
+from frappe.registry.country_names import country_names
 
 Texts = dict[tuple[str, str | None], str]
 
@@ -25,12 +26,12 @@ def translate(text: str, lang: str, context: str | None = None) -> str:
 
 
 def texts_of(lang: str) -> Texts:
-    """All texts of a language; a later app's translation wins, and a Translation record over all apps."""
+    """All texts of a language; a later app's translation wins, a Translation record over all apps, and all over names of countries."""
     return memory.get("apps", ("translations", lang), lambda: _read(lang))
 
 
 def _read(lang: str) -> Texts:
-    texts: Texts = {}
+    texts: Texts = {(source, None): name for source, name in country_names(lang).items()}
     for app in installed_apps():
         texts.update(_read_csv(app_path(app, "translations", f"{lang}.csv")))
         texts.update(_read_po(app_path(app, "locale", f"{lang}.po")))
