@@ -153,6 +153,7 @@ class EmployeeFields(Document):
     leaving_reason: str | None
     leaving_kind: Literal["", "Voluntary", "Involuntary", "End of Contract", "Other"] | None
     is_regretted: int
+    earlier_spells: list[EmploymentSpellFields]
 
 class EmployeeChangeFields(Document):
     employee: str
@@ -211,6 +212,13 @@ class EmployeeSkillFields(Document):
     evidence: Literal["Self", "Manager", "Review", "Certificate", "Project"] | None
     assessed_on: datetime.date | None
     expires_on: datetime.date | None
+
+class EmploymentSpellFields(Document):
+    parent: str
+    parentfield: str
+    parenttype: str
+    date_of_joining: datetime.date
+    last_working_day: datetime.date
 
 class GradeFields(Document):
     grade_name: str
@@ -336,6 +344,7 @@ class LeavePolicyFields(Document):
     suspend_accrual_on_unpaid: int
     suspend_after_days: int
     tenure_transition: Literal["Leave Year Start", "Leave Year End", "Immediate Prorated", "Next Accrual Period"] | None
+    rehire_restores_tenure: int
     tenure_brackets: list[LeavePolicyTenureBracketFields]
     unlimited_carry_over: int
     carry_over_cap: float

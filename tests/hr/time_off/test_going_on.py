@@ -103,6 +103,7 @@ def as_known(facts: Facts, since: date) -> Facts:
     since=st.dates(date(2025, 6, 1), date(2028, 1, 31)),
     length=st.integers(0, 60),
     leaver=st.booleans(),
+    transfers=st.lists(days, max_size=2, unique=True).map(sorted),
 )
 def test_the_days_since_follow_on_what_was_posted(
     words: SimpleNamespace,
@@ -112,9 +113,11 @@ def test_the_days_since_follow_on_what_was_posted(
     since: date,
     length: int,
     leaver: bool,
+    transfers: list[date],
 ) -> None:
     last_day = "2027-02-14" if leaver else ""
     facts = words.person("2025-05-10", last_day=last_day, **terms).taking(rows).moving(*moved)
+    facts = replace(facts, transfers=tuple(transfers))
     until = since + timedelta(days=length)
     expected = [entry for entry in replay(facts, until) if entry.effective_date >= since]
     known = as_known(facts, since)

@@ -165,6 +165,7 @@ def test_p7_the_zone_of_the_server_does_not_move_a_date(server_zone: str) -> Non
     first=days,
     length=st.integers(0, 12),
     leaver=st.booleans(),
+    transfers=st.lists(days, max_size=1),
 )
 def test_time_told_quiet_has_no_entry(
     words: SimpleNamespace,
@@ -174,9 +175,11 @@ def test_time_told_quiet_has_no_entry(
     first: date,
     length: int,
     leaver: bool,
+    transfers: list[date],
 ) -> None:
     last_day = "2027-02-14" if leaver else ""
     facts = words.person("2025-05-10", last_day=last_day, **terms).taking(rows).moving(*moves)
+    facts = replace(facts, transfers=tuple(transfers))
     last = first + timedelta(days=length)
 
     found = [entry for entry in replay(facts, last) if entry.effective_date >= first]

@@ -10,6 +10,9 @@ from frappe import _
 from frappe.utils import getdate
 from tallenta_hr.people.reporting_line import managers_above
 
+# What was noted about an employment that ended.
+OF_LEAVING = ("notice_date", "last_working_day", "leaving_reason", "leaving_kind", "is_regretted")
+
 
 class CircularReportingError(frappe.ValidationError):
     """Somebody would be above themselves."""
@@ -24,6 +27,22 @@ def fill_names(doc: Any) -> None:
     doc.full_name_en = doc.full_name_en or " ".join(part for part in (doc.first_name, doc.last_name) if part)
     doc.full_name_uk = doc.full_name_uk or doc.full_name_en
     doc.employee_number = doc.employee_number or doc.name
+
+
+def note_rehire(doc: Any) -> None:
+    """A date of joining after the last working day begins another employment; the one that ended is kept."""
+    before = doc.get_doc_before_save()
+    if before is None or not before.last_working_day:
+        return
+    left = getdate(before.last_working_day)
+    if getdate(doc.date_of_joining) <= left:
+        return
+    doc.append(
+        "earlier_spells",
+        {"date_of_joining": getdate(before.date_of_joining), "last_working_day": left},
+    )
+    if doc.last_working_day and getdate(doc.last_working_day) == left:
+        doc.update(dict.fromkeys(OF_LEAVING))
 
 
 def check_dates(doc: Any) -> None:

@@ -13,7 +13,14 @@ from frappe.utils import getdate, today
 from tallenta_hr.time_off import after_leaving, past, posting
 
 WORKING_TIME = ("work_schedule", "fte")
-MATTERS = ("date_of_joining", "last_working_day", "location", "holiday_calendar", *WORKING_TIME)
+MATTERS = (
+    "date_of_joining",
+    "last_working_day",
+    "legal_entity",
+    "location",
+    "holiday_calendar",
+    *WORKING_TIME,
+)
 
 
 def follow(doc: Any, event: str | None = None) -> None:

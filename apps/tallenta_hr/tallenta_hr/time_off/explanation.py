@@ -41,6 +41,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "Encashment": "Paid out ({voucher}).",
         "Time in Lieu": "Earned by working on a free day ({voucher}){until}.",
         "Settlement": "Settled on leaving.",
+        "Moved out": "Settled by the old company; the new one takes it over.",
+        "Moved in": "Taken over from the old company{until}.",
     },
     "uk": {
         "Opening": "Залишок, перенесений з попереднього обліку.",
@@ -64,6 +66,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "Encashment": "Виплачено грошима ({voucher}).",
         "Time in Lieu": "Зароблено роботою у вихідний ({voucher}){until}.",
         "Settlement": "Розрахунок при звільненні.",
+        "Moved out": "Розраховано попередньою компанією; переходить до нової.",
+        "Moved in": "Прийнято від попередньої компанії{until}.",
     },
 }
 UNTIL = {"en": ", to be used by {date}", "uk": ", використати до {date}"}
@@ -112,6 +116,8 @@ def sentence(entry: LedgerEntry, language: str) -> str:
 
 def _meaning(entry: LedgerEntry) -> str:
     kind = entry.entry_kind
+    if entry.period.startswith(("moved out:", "moved in:")):
+        return entry.period.partition(":")[0].capitalize()
     if kind == "Carry Over":
         return (
             "Carry Over in"

@@ -70,9 +70,9 @@ class Facts:
     """Everything the balance of one employee and leave type depends on.
 
     `starts_on` is the first day the ledger exists (the go-live with opening balances): nothing automatic is
-    posted before it. `unpaid_days` are calendar dates of unpaid leave of any type. `rollover_runs` are posted runs by the
-    first day of the leave year; under a policy that waits for a run, a year that began by `today` without one has not
-    rolled over yet, and later ones are expected to.
+    posted before it. `unpaid_days` are calendar dates of unpaid leave of any type, `transfers` first days with another
+    company. `rollover_runs` are posted runs by the first day of the leave year; under a policy that waits for a run, a year
+    that began by `today` without one has not rolled over yet, and later ones are expected to.
     """
 
     employee: str
@@ -87,6 +87,7 @@ class Facts:
     unpaid_days: frozenset[date] = frozenset()
     starts_on: date | None = None
     rollover_runs: Mapping[date, str] = field(default_factory=dict)
+    transfers: tuple[date, ...] = ()
     today: date | None = None
 
     def rolls_over(self, year: LeaveYear) -> bool:

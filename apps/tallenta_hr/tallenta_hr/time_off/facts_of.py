@@ -17,6 +17,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, today
 from tallenta_hr.time_off.calendars import HolidayCalendar, WorkPattern, WorkSchedule
+from tallenta_hr.time_off.employments import earlier_spells, transfers_of
 from tallenta_hr.time_off.facts import EmploymentSpell, Facts, HoursWorked, LeaveTaken, Movement
 from tallenta_hr.time_off.movements import movements_of, runs_of, worked_hours_of
 from tallenta_hr.time_off.overlaps import BookedDay
@@ -57,6 +58,8 @@ class Person:
     movements: tuple[Any, ...] = ()
     worked_hours: tuple[Any, ...] = ()
     runs: tuple[Any, ...] = ()
+    earlier: tuple[EmploymentSpell, ...] = ()
+    transfers: tuple[date, ...] = ()
 
     @property
     def joined(self) -> date:
@@ -115,15 +118,28 @@ class Person:
             if row.leave_type == leave_type
         )
 
+    def _spell(self, policies: Timeline[PolicyAssignment]) -> EmploymentSpell:
+        """The present employment; after a rehire tenure counts from the first one where the policy says so."""
+        last_day = self.employee.last_working_day
+        assigned = policies.at(self.joined)
+        restores = bool(self.earlier and assigned and assigned.terms.rehire_restores_tenure)
+        return EmploymentSpell(
+            self.joined,
+            getdate(last_day) if last_day else None,
+            len(self.earlier) + 1,
+            self.earlier[0].joined if restores else None,
+        )
+
     def facts(self, leave_type: str, *, without: Collection[str] = ()) -> Facts:
         """Everything one balance depends on; `without` names requests to leave out."""
-        last_day = self.employee.last_working_day
+        policies = self.policies(leave_type)
         days = [day for day in self.days if day.request not in without] if without else self.days
         return Facts(
             employee=self.employee.name,
             leave_type=leave_type,
-            spells=(EmploymentSpell(self.joined, getdate(last_day) if last_day else None),),
-            policies=self.policies(leave_type),
+            spells=(*self.earlier, self._spell(policies)),
+            policies=policies,
+            transfers=self.transfers,
             fte=self.fte,
             work=self.work,
             leave=tuple(
@@ -187,6 +203,7 @@ def people_of(employees: Sequence[str], *, leave_since: date | None = None) -> d
             # Weekends inside unpaid leave are unpaid too.
             unpaid[day.employee].append(day)
     movements, worked, runs = movements_of(names), worked_hours_of(names), runs_of(names)
+    earlier, transfers = earlier_spells(names), transfers_of(names)
     return {
         row.name: Person(
             row,
@@ -199,6 +216,8 @@ def people_of(employees: Sequence[str], *, leave_since: date | None = None) -> d
             tuple(movements[row.name]),
             tuple(worked[row.name]),
             tuple(runs[row.name]),
+            tuple(earlier[row.name]),
+            tuple(transfers[row.name]),
         )
         for row in rows
     }

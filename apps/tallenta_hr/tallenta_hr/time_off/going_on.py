@@ -17,7 +17,7 @@ from tallenta_hr.time_off.policy import LeavePolicyTerms
 
 # Leave this long before a day may still matter on it: the leave year of the day began after that.
 LONGEST_YEAR = timedelta(days=366)
-# How the replay names buckets.
+# How the replay names buckets; one that moved to another company keeps its old name behind the day.
 TIME_IN_LIEU, CARRIED, OF_THE_YEAR = "time in lieu:", "carried:", "year:"
 # Bucket, quantity, first entry, last usable day.
 Stand = tuple[str, Decimal, date, date | None]
@@ -50,7 +50,7 @@ def standing(stands: Iterable[Stand]) -> Buckets | None:
         had_debt = had_debt or name == DEBT
         bucket = buckets.debt
         if name != DEBT:
-            bucket = Bucket(name, opened_on, expires_on, rolls_over=not name.startswith(TIME_IN_LIEU))
+            bucket = Bucket(name, opened_on, expires_on, rolls_over=TIME_IN_LIEU not in name)
             buckets.by_name[name] = bucket
         buckets.add(bucket, quantity)
     return None if had_debt and not _is_ordered(buckets) else buckets

@@ -30,7 +30,7 @@ from tallenta_hr.time_off.policy import ACCRUED_TO_DATE, AT_LEAVE_DATE, FULL_YEA
 from tallenta_hr.time_off.rounding import exact, round_to_step
 from tallenta_hr.time_off.timelines import ONE_DAY
 
-EXPIRY, ROLLOVER, OPENING, GRANT, RETURNED, ADJUSTMENT, PAYOUT, TAKE, END_OF_DAY = range(9)
+EXPIRY, ROLLOVER, TRANSFER, OPENING, GRANT, RETURNED, ADJUSTMENT, PAYOUT, TAKE, END_OF_DAY = range(10)
 MOVEMENT_ORDER = {
     "Opening": OPENING,
     "Grant": RETURNED,
@@ -169,6 +169,8 @@ class _Replay:
             for year in self.facts.leave_years(spell, self.until)[1:]:
                 if self.facts.rolls_over(year):
                     self._plan(year.start, ROLLOVER, "", partial(self._roll_over, year, spell))
+        for on in self.facts.transfers:
+            self._plan(on, TRANSFER, "", partial(self._transfer, on))
         heapify(self.events)
         while self.events:
             heappop(self.events)[-1]()
@@ -315,6 +317,19 @@ class _Replay:
                 self._write(part, "Forfeit", on, f"forfeit:{on}", **more)
             if line.carried:
                 self._carry(line.bucket, line.carried, line.expires_on, on, more)
+
+    def _transfer(self, on: date) -> None:
+        """The old company settles every bucket, and the new one opens it with the same quantity and last day."""
+        for old in [self.buckets.debt, *self.buckets.by_name.values()]:
+            quantity = old.quantity
+            if not quantity:
+                continue
+            new = old
+            if old is not self.buckets.debt:
+                name = f"moved:{on}:{old.bucket}"
+                new = self._open(name, on, old.expires_on, rolls_over=old.rolls_over)
+            self._write(self.buckets.add(old, -quantity), "Settlement", on, f"moved out:{on}")
+            self._write(self.buckets.add(new, quantity), "Opening", on, f"moved in:{on}")
 
     def _carry(
         self, old: Bucket, carried: Decimal, expires_on: date | None, on: date, more: dict[str, object]

@@ -72,6 +72,7 @@ class LeavePolicyTerms:
 
     tenure_brackets: tuple[TenureBracket, ...] = ()
     tenure_transition: TenureTransition = "Leave Year Start"
+    rehire_restores_tenure: bool = False
 
     carry_over_cap: Decimal | None = None
     carry_over_expiry: Literal["Never", "Fixed Date", "After Months"] = "Never"

@@ -23,6 +23,8 @@ def is_quiet(facts: Facts, first: date, last: date) -> bool:
     for movement in facts.movements:
         if first <= movement.on <= last or _expires(movement.expires_on, first, last):
             return False
+    if any(first <= on <= last for on in facts.transfers):
+        return False
     # The last partial period of a policy is posted on the day before the next one begins.
     if facts.hours_worked or facts.policies.changes(first, last + ONE_DAY) or facts.fte.changes(first, last):
         return False

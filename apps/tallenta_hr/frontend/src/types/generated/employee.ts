@@ -1,6 +1,7 @@
 // Printed from the DocType files by scripts/print_types.py; do not edit by hand.
 import type { EmployeeEmergencyContact } from "./employee_emergency_contact";
 import type { EmployeeSkill } from "./employee_skill";
+import type { EmploymentSpell } from "./employment_spell";
 
 /** A person who works, worked or is about to work for the company. */
 export interface Employee {
@@ -98,4 +99,6 @@ export interface Employee {
   leaving_kind: "" | "Voluntary" | "Involuntary" | "End of Contract" | "Other" | null;
   /** The company would have liked the person to stay. */
   is_regretted: 0 | 1;
+  /** Filled when somebody who left gets a later date of joining. */
+  earlier_spells: EmploymentSpell[];
 }

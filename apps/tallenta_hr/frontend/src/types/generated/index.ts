@@ -13,6 +13,7 @@ import type { EmployeeDataRequest } from "./employee_data_request";
 import type { EmployeeEmergencyContact } from "./employee_emergency_contact";
 import type { EmployeeHistory } from "./employee_history";
 import type { EmployeeSkill } from "./employee_skill";
+import type { EmploymentSpell } from "./employment_spell";
 import type { Grade } from "./grade";
 import type { HolidayCalendar } from "./holiday_calendar";
 import type { HolidayCalendarAssignment } from "./holiday_calendar_assignment";
@@ -48,7 +49,7 @@ import type { WorkScheduleAssignment } from "./work_schedule_assignment";
 import type { WorkScheduleDay } from "./work_schedule_day";
 import type { WorkedHours } from "./worked_hours";
 
-export type { AbsenceCapacityRule, ApprovalDelegation, ApprovalDelegationScope, ApprovalRoute, ApprovalRouteStage, ApprovalTask, Department, Employee, EmployeeChange, EmployeeChangeItem, EmployeeDataRequest, EmployeeEmergencyContact, EmployeeHistory, EmployeeSkill, Grade, HolidayCalendar, HolidayCalendarAssignment, JobFamily, LeaveAdjustment, LeaveBlackoutPeriod, LeaveDayRate, LeaveEncashment, LeaveExpiryReminder, LeaveLedgerEntry, LeaveNoticeRule, LeavePolicy, LeavePolicyAssignment, LeavePolicyTenureBracket, LeaveRequest, LeaveRequestDay, LeaveRolloverLine, LeaveRolloverRun, LeaveType, LeavingReason, LegalEntity, Location, PositionTitle, PublicHoliday, ReportingLine, Skill, Team, TeamMember, TimeOffSettings, TimeinLieuGrant, WorkSchedule, WorkScheduleAssignment, WorkScheduleDay, WorkedHours };
+export type { AbsenceCapacityRule, ApprovalDelegation, ApprovalDelegationScope, ApprovalRoute, ApprovalRouteStage, ApprovalTask, Department, Employee, EmployeeChange, EmployeeChangeItem, EmployeeDataRequest, EmployeeEmergencyContact, EmployeeHistory, EmployeeSkill, EmploymentSpell, Grade, HolidayCalendar, HolidayCalendarAssignment, JobFamily, LeaveAdjustment, LeaveBlackoutPeriod, LeaveDayRate, LeaveEncashment, LeaveExpiryReminder, LeaveLedgerEntry, LeaveNoticeRule, LeavePolicy, LeavePolicyAssignment, LeavePolicyTenureBracket, LeaveRequest, LeaveRequestDay, LeaveRolloverLine, LeaveRolloverRun, LeaveType, LeavingReason, LegalEntity, Location, PositionTitle, PublicHoliday, ReportingLine, Skill, Team, TeamMember, TimeOffSettings, TimeinLieuGrant, WorkSchedule, WorkScheduleAssignment, WorkScheduleDay, WorkedHours };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -66,6 +67,7 @@ export interface DocTypes {
   "Employee Emergency Contact": EmployeeEmergencyContact;
   "Employee History": EmployeeHistory;
   "Employee Skill": EmployeeSkill;
+  "Employment Spell": EmploymentSpell;
   "Grade": Grade;
   "Holiday Calendar": HolidayCalendar;
   "Holiday Calendar Assignment": HolidayCalendarAssignment;

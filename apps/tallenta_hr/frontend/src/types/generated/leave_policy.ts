@@ -62,6 +62,8 @@ export interface LeavePolicy {
   suspend_after_days: number;
   /** Leave Year Start: the bracket of the first day holds all year. Leave Year End: the bracket reached by the last day holds all year. */
   tenure_transition: "Leave Year Start" | "Leave Year End" | "Immediate Prorated" | "Next Accrual Period" | null;
+  /** Somebody who comes back keeps the length of service from the first date of joining. */
+  rehire_restores_tenure: 0 | 1;
   /** Entitlement by completed years; the annual entitlement counts below the first row. */
   tenure_brackets: LeavePolicyTenureBracket[];
   /** All unused days move to the new leave year. */

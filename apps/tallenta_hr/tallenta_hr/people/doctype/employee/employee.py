@@ -13,6 +13,7 @@ class Employee(Document):
     def validate(self) -> None:
         """Names, dates, manager and account."""
         employment.fill_names(self)
+        employment.note_rehire(self)
         employment.check_dates(self)
         employment.check_manager(self)
         employment.check_account(self)
