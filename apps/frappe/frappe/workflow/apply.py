@@ -67,9 +67,9 @@ def make(document: Any, action: str, *, given: Any = None, comment: str | None =
         return _apply_later(document, action, comment)
     _enter(document, workflow, target)
     tasks.run(transition, document)
-    document.add_comment(
-        "Workflow", f"{_(transition.next_state)}: {comment}" if comment else _(transition.next_state)
-    )
+    # The state as it is stored, not in the words of who acted: readers have languages of their own.
+    state = transition.next_state
+    document.add_comment("Workflow", f"{state}: {comment}" if comment else state)
     return document
 
 

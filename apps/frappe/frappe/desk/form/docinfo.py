@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from frappe.context import current
+from frappe.context import _, current
 from frappe.desk.form.document_follow import is_document_followed
 from frappe.mail import communications
 from frappe.meta import get_meta
@@ -91,8 +91,16 @@ def docinfo_of(doc: Any) -> dict[str, Any]:
         limit=TIMELINE_LIMIT,
     )
     for row in rows:
+        if row.comment_type == "Workflow":
+            _say_state(row)
         info[GROUPS.get(row.comment_type, "info_logs")].append(row)
     return info
+
+
+def _say_state(row: Any) -> None:
+    """Put the state that a step led to into the reader's language; `state` keeps it as it is stored."""
+    row.state = str(row.content or "").partition(": ")[0]
+    row.content = _(row.state) + str(row.content or "")[len(row.state) :]
 
 
 def views_of(doc: Any) -> list[Any]:

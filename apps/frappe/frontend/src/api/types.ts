@@ -149,6 +149,8 @@ export interface CommentRow {
   comment_by?: string | null;
   comment_type: string;
   content: string;
+  /** Of a step of a workflow: the state it led to, as it is stored. */
+  state?: string;
 }
 
 export interface AttachmentRow {

@@ -3,7 +3,7 @@ import type { Doc, DocInfo } from "@/api/types";
 import { lastStep } from "./steps";
 
 const request = (state: string) => ({ doctype: "Leave Request", name: "LR-1", workflow_state: state }) as Doc;
-const log = (content: string, owner = "boss@kalyna.example") => ({ name: content, owner, creation: "2026-11-26 09:00:00", comment_type: "Workflow", content });
+const log = (content: string, owner = "boss@kalyna.example") => ({ name: content, owner, creation: "2026-11-26 09:00:00", comment_type: "Workflow", state: content.split(": ")[0], content: content.replace("Rejected", "Відхилено") });
 const after = (...logs: ReturnType<typeof log>[]) => ({ workflow_logs: logs }) as unknown as DocInfo;
 const people = { "boss@kalyna.example": { full_name: "The Boss" } };
 

@@ -10,10 +10,10 @@ export interface Step {
   reason: string;
 }
 
-/** The step that brought the request to where it is; undefined for one that nobody moved. The server writes it as "Rejected: why". */
+/** The step that brought the request to where it is; undefined for one that nobody moved. The server says it as "Rejected: why", in the reader's language. */
 export function lastStep(doc: Doc, info: DocInfo, people: People): Step | undefined {
   const state = String(doc.workflow_state ?? "");
-  const log = info.workflow_logs.findLast(({ content }) => content === state || content.startsWith(`${state}: `));
+  const log = info.workflow_logs.findLast((each) => each.state === state);
   if (!log) return undefined;
-  return { who: people[log.owner]?.full_name || log.owner, when: log.creation, reason: plainText(log.content.slice(state.length + 2)).trim() };
+  return { who: people[log.owner]?.full_name || log.owner, when: log.creation, reason: plainText(log.content.split(": ").slice(1).join(": ")).trim() };
 }
