@@ -1,6 +1,7 @@
 /** A calendar on a tiny DocType: months, picking days by keys, making a record of them, and the timeline. */
 import { beforeEach, expect, test, vi } from "vitest";
 import { nextTick } from "vue";
+import { ApiError } from "@/api/client";
 import { renewBoot, useBoot } from "@/api/useBoot";
 import { field, metaOf, useTestBoot } from "@/meta/fixture";
 import { mount, press } from "@/testing";
@@ -65,4 +66,28 @@ test("the timeline has a line for each value, by its title", async () => {
   const { place } = await show({ _as: "timeline" });
   await vi.waitFor(() => expect([...place.querySelectorAll("h3")].map((head) => head.querySelector("[title]")?.textContent)).toEqual(["Bo", "Ida"]));
   expect(callMethod).toHaveBeenLastCalledWith(expect.anything(), expect.objectContaining({ start: "2026-08-01", end: "2026-08-31", fields: expect.arrayContaining(["who"]) }));
+});
+test("a calendar that cannot be read says why, and is read again", async () => {
+  callMethod.mockRejectedValue(new ApiError("permission", "Not yours."));
+  const { place } = await mount(CalendarPage, { meta });
+  await vi.waitFor(() => expect(place.textContent).toContain("Not yours."));
+  callMethod.mockResolvedValue({ message: [] });
+  [...place.querySelectorAll("button")].find((button) => button.textContent?.includes("Try again"))!.click();
+  await vi.waitFor(() => expect(place.querySelector("[role=grid]")).not.toBeNull());
+});
+test("more than the server gives at once is told", async () => {
+  callMethod.mockResolvedValue({ message: Array.from({ length: 2000 }, (_, number) => ({ name: `n${number}`, title: "x", from: "2026-08-24", to: null })) });
+  const { place } = await show();
+  await vi.waitFor(() => expect(place.textContent).toContain("Only the first 2000 records are shown."));
+});
+test("what is read later than asked for does not overwrite what was asked last", async () => {
+  const { place, router } = await show();
+  let late: (answer: object) => void = () => undefined;
+  callMethod.mockReturnValueOnce(new Promise((resolve) => (late = resolve))).mockResolvedValueOnce({ message: [{ ...ROWS[1], name: "october", from: "2026-10-05" }] });
+  await router.push({ path: "/trip", query: { _month: "2026-09" } });
+  await router.push({ path: "/trip", query: { _month: "2026-10" } });
+  await vi.waitFor(() => expect(place.querySelector('[data-event="october"]')).not.toBeNull());
+  late({ message: [{ ...ROWS[1], name: "september", from: "2026-10-06" }] });
+  await nextTick();
+  expect(place.querySelector('[data-event="september"]')).toBeNull();
 });

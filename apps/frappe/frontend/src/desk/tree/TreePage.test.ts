@@ -1,5 +1,6 @@
 /** A tree on tiny DocTypes: opened lazily, walked by keys as the ARIA pattern has it, moved and taken back. */
 import { beforeEach, expect, test, vi } from "vitest";
+import { ApiError } from "@/api/client";
 import { renewBoot, useBoot } from "@/api/useBoot";
 import { field, metaOf, useTestBoot } from "@/meta/fixture";
 import { mount, press } from "@/testing";
@@ -122,4 +123,25 @@ test("a record of a fixed name is not renamed", async () => {
   item("Europe").focus();
   await key("F2");
   expect(document.querySelector("dialog")).toBeNull();
+});
+test("a level that cannot be read says so in its place, and is read again", async () => {
+  const { item, key, place, names } = await show();
+  read.mockRejectedValueOnce(new ApiError("offline", ""));
+  item("Europe").focus();
+  await key("ArrowRight");
+  await vi.waitFor(() => expect(place.querySelector("[data-key='failed:Europe']")).not.toBeNull());
+  [...place.querySelectorAll("button")].find((button) => button.textContent?.includes("Try again"))!.click();
+  await vi.waitFor(() => expect(names()).toContain("Ukraine"));
+});
+test("a tree without records says so", async () => {
+  levels[""] = [];
+  const { place } = await mount(TreePage, { meta });
+  await vi.waitFor(() => expect(place.textContent).toContain("nothing yet"));
+});
+test("of hundreds of lines only those around the screen are drawn, and each knows how many there are", async () => {
+  const many = Array.from({ length: 400 }, (_, number) => leaf(`b${number}`));
+  read.mockImplementation(async (_method: string, { parent = "" }: { parent?: string }) => (parent ? many : [group("World")]));
+  const { item, names } = await show();
+  expect(names().length).toBeLessThan(200);
+  expect(item("b1").getAttribute("aria-setsize")).toBe("400");
 });
