@@ -15,6 +15,8 @@ from tallenta_hr.time_off.nightly import post_since
 from tallenta_hr.time_off.posting import post_missing
 from tallenta_hr.time_off.taken import days_off
 
+DATABASES = ("sqlite", "mariadb")
+
 
 @pytest.fixture
 def earner(company: Any) -> str:
@@ -71,6 +73,7 @@ def test_a_year_of_nights_leaves_nothing_to_compare(company: Any, earner: str, m
     assert rolled, "the year end was among the nights"
 
 
+@pytest.mark.parametrize("db_type", DATABASES)
 def test_a_night_posts_what_a_replay_would(company: Any, earner: str) -> None:
     company.take("nina", "2026-06-25", "2026-06-26")
     company.clock.move(days=40)
@@ -107,6 +110,7 @@ def test_policies_that_look_back_are_posted_from_the_beginning(
     assert posted == 1, "ten days in May, one more fits"
 
 
+@pytest.mark.parametrize("db_type", DATABASES)
 def test_a_request_moved_across_a_year_is_known_by_where_it_is_now(company: Any) -> None:
     long_ago = company.take("olena", "2026-06-08", "2026-06-09")
     ahead = company.take("olena", "2026-06-15", "2026-06-16")
