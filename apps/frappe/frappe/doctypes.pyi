@@ -1045,6 +1045,22 @@ class ScheduledJobTypeFields(Document):
     server_script: str | None
     scheduler_event: str | None
 
+class ServerScriptFields(Document):
+    script_type: Literal["DocType Event", "Scheduler Event", "Permission Query", "API"]
+    disabled: int
+    module: str | None
+    reference_doctype: str | None
+    doctype_event: Literal["", "Before Insert", "After Insert", "Before Validate", "Before Save", "After Save", "Before Rename", "After Rename", "Before Submit", "After Submit", "Before Cancel", "After Cancel", "Before Discard", "After Discard", "Before Delete", "After Delete", "Before Save (Submitted Document)", "After Save (Submitted Document)", "Before Print"] | None
+    event_frequency: Literal["", "All", "Hourly", "Daily", "Weekly", "Monthly", "Yearly", "Hourly Long", "Daily Long", "Weekly Long", "Monthly Long", "Cron"] | None
+    cron_format: str | None
+    api_method: str | None
+    allow_guest: int
+    enable_rate_limit: int
+    rate_limit_count: int
+    rate_limit_seconds: int
+    script: str
+    looked_at: datetime.datetime | None
+
 class SocialLoginAccountFields(Document):
     provider: str
     user: str

@@ -32,11 +32,13 @@ slots: dict[str, list[str]] = {
         "frappe.notifications.events.follow",
         "frappe.automation.assignment_events.follow",
         "frappe.integrations.webhook_events.follow",
+        "frappe.scripts.doc_events.follow",
     ],
     "workflow.waiting": ["frappe.mail.workflow_notice.notify_approvers"],
     "workflow.bulk_done": ["frappe.core.notices.tell_bulk_done"],
     "document.store_passwords": ["frappe.auth.secrets.store_passwords"],
     "meta.levels": ["frappe.permissions.levels.levels_for"],
+    "permissions.condition": ["frappe.scripts.permission_queries.condition"],
     "permissions.store": ["frappe.customize.permission_rows.store_row"],
     "permissions.remove": ["frappe.customize.permission_rows.remove_rows"],
     "permissions.restrict": ["frappe.customize.user_permissions.restrict"],
@@ -50,6 +52,7 @@ slots: dict[str, list[str]] = {
     "auth.message": ["frappe.mail.sign_in_messages.send"],
     "auth.bearer": ["frappe.integrations.oauth.bearer.user_of"],
     "auth.password": ["frappe.auth.secrets.read_secret"],
+    "rpc.method": ["frappe.scripts.methods.method_at"],
     "http.boot": [
         "frappe.desk.user_settings.add_to_boot",
         "frappe.desk.approvals.add_to_boot",
@@ -76,7 +79,7 @@ ignore_links_on_delete = [
 ]
 
 scheduler_events = {
-    "all": ["frappe.mail.flush.flush"],
+    "all": ["frappe.mail.flush.flush", "frappe.scripts.scheduled.queue_due"],
     "cron": {"*/5 * * * *": ["frappe.notifications.dates.run_minutes"]},
     "daily": [
         "frappe.lifecycle.upkeep.daily",

@@ -25,6 +25,7 @@ REGIONS: dict[str, tuple[str, ...]] = {
     "Notification": ("notifications",),
     "Webhook": ("webhooks",),
     "Assignment Rule": ("assignment_rules",),
+    "Server Script": ("server_scripts",),
     "Workflow": ("workflow",),
     "Workflow State": ("workflow",),
 }

@@ -10,6 +10,7 @@ from frappe.exceptions import PermissionError
 from frappe.http.arguments import bind
 from frappe.http.body import Answer
 from frappe.http.request import HttpRequest
+from frappe.registry import slots
 from frappe.registry.endpoints import find, require_method
 
 PIECE_BYTES = 64 * 1024
@@ -17,6 +18,9 @@ PIECE_BYTES = 64 * 1024
 
 def call_method(path: str, request: HttpRequest) -> Any:
     """Call the endpoint at a dotted path with the arguments of the request; its return value."""
+    script = slots.first("rpc.method", path)
+    if script is not None:
+        return script(dict(request.arguments))
     endpoint = find(path)
     require_method(endpoint, request.method, path)
     if not endpoint.allow_guest and current().user == "Guest":

@@ -80,6 +80,7 @@ import type { Role } from "./role";
 import type { RoleProfile } from "./role_profile";
 import type { ScheduledJobLog } from "./scheduled_job_log";
 import type { ScheduledJobType } from "./scheduled_job_type";
+import type { ServerScript } from "./server_script";
 import type { SocialLoginAccount } from "./social_login_account";
 import type { SocialLoginKey } from "./social_login_key";
 import type { SystemSettings } from "./system_settings";
@@ -108,7 +109,7 @@ import type { WorkflowTransitionTask } from "./workflow_transition_task";
 import type { WorkflowTransitionTasks } from "./workflow_transition_tasks";
 import type { Workspace } from "./workspace";
 
-export type { AccessLog, AccessToken, ActivityLog, AssignmentRule, AssignmentRuleDay, AssignmentRuleUser, AuditEntry, AutoEmailReport, AutoRepeat, AutoRepeatDay, CalendarView, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, KanbanBoard, KanbanBoardColumn, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, OAuthAuthorizationCode, OAuthBearerToken, OAuthClient, OAuthClientRole, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, SocialLoginAccount, SocialLoginKey, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Webhook, WebhookData, WebhookHeader, WebhookRequestLog, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, WorkflowTransitionTask, WorkflowTransitionTasks, Workspace };
+export type { AccessLog, AccessToken, ActivityLog, AssignmentRule, AssignmentRuleDay, AssignmentRuleUser, AuditEntry, AutoEmailReport, AutoRepeat, AutoRepeatDay, CalendarView, ClientScript, Comment, Communication, CommunicationLink, Country, Currency, CustomDocPerm, CustomField, Dashboard, DashboardChart, DashboardChartField, DashboardChartLink, DashboardChartSource, DataImport, DataImportLog, DefaultValue, DeletedDocument, DocField, DocPerm, DocShare, DocType, DocTypeAction, DocTypeLink, DocTypeState, DocumentFollow, DocumentNamingRule, DocumentNamingRuleCondition, DocumentShareKey, EmailAccount, EmailDomain, EmailQueue, EmailQueueRecipient, EmailTemplate, EmailUnsubscribe, ErrorLog, FailedJob, File, HasRole, InstalledApplication, InstalledApplications, KanbanBoard, KanbanBoardColumn, Language, LetterHead, ListFilter, ModuleDef, Notification, NotificationLog, NotificationRecipient, NotificationSettings, NumberCard, NumberCardLink, OAuthAuthorizationCode, OAuthBearerToken, OAuthClient, OAuthClientRole, PatchLog, PreparedReport, PrintFormat, PrintHeading, PrintSettings, PrintStyle, PropertySetter, Report, ReportColumn, ReportFilter, Role, RoleProfile, ScheduledJobLog, ScheduledJobType, ServerScript, SocialLoginAccount, SocialLoginKey, SystemSettings, Tag, TagLink, ToDo, Translation, User, UserPermission, Version, ViewLog, WebForm, WebFormField, Webhook, WebhookData, WebhookHeader, WebhookRequestLog, Workflow, WorkflowAction, WorkflowActionMaster, WorkflowActionPermittedRole, WorkflowDocumentState, WorkflowState, WorkflowTransition, WorkflowTransitionTask, WorkflowTransitionTasks, Workspace };
 
 /** DocType -> what its documents look like. */
 export interface DocTypes {
@@ -193,6 +194,7 @@ export interface DocTypes {
   "Role Profile": RoleProfile;
   "Scheduled Job Log": ScheduledJobLog;
   "Scheduled Job Type": ScheduledJobType;
+  "Server Script": ServerScript;
   "Social Login Account": SocialLoginAccount;
   "Social Login Key": SocialLoginKey;
   "System Settings": SystemSettings;
