@@ -4,7 +4,7 @@ const LOOK_UP = "frappe.integrations.doctype.social_login_key.social_login_key.l
 frappe.ui.form.on("Social Login Key", {
   refresh(frm) {
     if (frm.doc.social_login_provider !== "Custom") return;
-    frm.add_custom_button("Look up addresses", async () => {
+    frm.add_custom_button(__("Look up addresses"), async () => {
       const { message } = await frappe.call({ method: LOOK_UP, args: { issuer: frm.doc.base_url ?? "" }, type: "GET" });
       await frm.set_value(message);
     });
