@@ -254,6 +254,14 @@ def test_documents_from_before_the_rule_are_assigned_by_who_may_write_them(
     assert assigned(before) == [ANNA]
 
 
+@pytest.mark.parametrize("names", ["GET", '{"name": 1}', "7"])
+def test_names_that_are_no_list_are_refused(make_rule: Any, names: str) -> None:
+    make_rule()
+
+    with pytest.raises(ValidationError):
+        bulk_apply("Order", names)
+
+
 # Who may make one -------------------------------------------------------------------------------------------------
 
 

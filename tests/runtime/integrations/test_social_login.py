@@ -333,6 +333,16 @@ def test_addresses_are_looked_up_where_the_issuer_speaks_for_itself(
         look_up(other.address)
 
 
+@pytest.mark.parametrize("issuer", ["GET", '"GET"', "https://nobody.invalid"])
+def test_issuer_that_cannot_be_reached_is_a_mistake_of_who_typed_it(orders: Context, issuer: str) -> None:
+    orders.db.rollback()
+
+    with pytest.raises(ValidationError) as caught:
+        look_up(issuer)
+
+    assert caught.value.http_status_code < 500
+
+
 def test_only_system_managers_look_up(orders: Context) -> None:
     with acting_as(CLERK), pytest.raises(PermissionError):
         look_up("https://accounts.google.com")

@@ -7,7 +7,8 @@ from typing import Any
 
 from frappe.context import _
 from frappe.exceptions import ValidationError
-from frappe.integrations.outgoing import request
+from frappe.integrations.addresses import HostUnknownError
+from frappe.integrations.outgoing import OutgoingRequestError, request
 from frappe.integrations.social.providers import GOOGLE, MICROSOFT
 
 WELL_KNOWN = "/.well-known/openid-configuration"
@@ -46,8 +47,16 @@ def addresses_of(kind: str, tenant: str | None) -> dict[str, str]:
 
 
 def looked_up(issuer: str) -> dict[str, str]:
-    """What an issuer says of its addresses. Raises ValidationError when it says nothing, or speaks for another one."""
-    found: Any = request("GET", issuer.rstrip("/") + WELL_KNOWN).json()
+    """What an issuer says of its addresses.
+
+    Raises ValidationError when it cannot be reached, says nothing, or speaks for another one: the issuer is what a person typed.
+    """
+    try:
+        found: Any = request("GET", issuer.rstrip("/") + WELL_KNOWN).json()
+    except (OutgoingRequestError, HostUnknownError) as error:
+        raise ValidationError(
+            _("Nothing can be read from {0}: {1}").format(issuer, error), next_step=_("Correct the issuer.")
+        ) from error
     if not isinstance(found, dict) or found.get("issuer") != issuer:
         raise ValidationError(
             _("{0} does not speak for itself there.").format(issuer), next_step=_("Correct the issuer.")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import frappe
+from frappe import _
 from frappe.automation.assignment_checks import check
 from frappe.automation.assignment_events import apply
 from frappe.automation.assignment_rules import rules_of
@@ -27,7 +27,9 @@ class AssignmentRule(Document):
 @frappe.whitelist(methods=["POST"])
 def bulk_apply(doctype: str, docnames: str | list[str]) -> None:
     """Apply the rules of a DocType to documents that one may write, e.g. those from before a rule was made."""
-    names: list[str] = json.loads(docnames) if isinstance(docnames, str) else docnames
+    names: Any = frappe.parse_json(docnames)
+    if not isinstance(names, list):
+        frappe.throw(_("docnames must be a list of names."))
     for name in names:
         doc: Any = frappe.get_doc(doctype, name)
         doc.check_permission("write")
