@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
+import { base } from "./build/base-chunk.ts";
 import { deskApps } from "./build/desk-apps.ts";
 import { devPage } from "./build/dev-page.ts";
 import { messages } from "./build/messages.ts";
@@ -26,7 +27,7 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox125", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { desk: here("./src/main.ts") } },
+    rollupOptions: { input: { desk: here("./src/main.ts") }, output: { codeSplitting: { groups: [base] } } },
   },
   server: {
     port: 5173,

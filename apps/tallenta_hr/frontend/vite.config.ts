@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { base } from "../../frappe/frontend/build/base-chunk.ts";
 import { portalMessages } from "./build/portal-messages.ts";
 import { portalWorker } from "./build/portal-worker.ts";
 
@@ -20,6 +21,6 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox125", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { portal: here("./src/portal/main.ts"), offline: here("./src/portal/offline/main.ts") } },
+    rollupOptions: { input: { portal: here("./src/portal/main.ts"), offline: here("./src/portal/offline/main.ts") }, output: { codeSplitting: { groups: [base] } } },
   },
 });
