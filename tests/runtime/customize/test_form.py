@@ -59,6 +59,21 @@ def test_the_apps_value_is_that_of_its_layer() -> None:
     assert fetch_to_customize("Cup")["origins"] == {"note.label": "app"}
 
 
+def test_it_tells_what_the_apps_say_of_what_the_site_changed() -> None:
+    make_property_setter("Cup", "note", "label", "Theirs")
+    order = [row["fieldname"] for row in fetch_to_customize("Cup")["fields"]]
+
+    shown = save_customization(
+        "Cup",
+        {
+            "fields": [{"fieldname": "note", "label": "Ours", "reqd": 1}],
+            "field_order": [*order[1:], order[0]],
+        },
+    )
+
+    assert shown["standards"] == {"note.label": "Theirs", "note.reqd": 0, "Cup.field_order": order}
+
+
 def test_a_preview_writes_nothing() -> None:
     found = preview_customization(
         "Cup", {"properties": {"title_field": "title"}, "field_order": ["note", "title"]}

@@ -171,6 +171,14 @@ def test_preview_follows_levels_of_fields_also_those_not_saved(olena: str) -> No
     }
 
 
+def test_preview_says_of_a_field_that_nobody_types_that_it_is_read(olena: str) -> None:
+    save_customization("Cup", {"fields": [{"fieldname": "weight", "read_only": 1}]})
+
+    found = preview_role_permissions("Cup", rows(All=["read", "write"]), user=olena)
+
+    assert (found["fields"]["weight"], found["fields"]["note"]) == ("read", "write")
+
+
 def test_preview_names_the_records_somebody_is_limited_to(olena: str) -> None:
     get_doc({"doctype": "Cup", "title": "A"}).insert(set_name="A")
     add_user_permission("Cup", "A", olena)

@@ -44,9 +44,10 @@ class Change:
 
 @whitelist(methods=["GET", "POST"])
 def fetch_to_customize(doctype: str) -> Values:
-    """The DocType as it is now: `{properties, fields, links, actions, states, origins, fieldtypes}`.
+    """The DocType as it is now: `{properties, fields, links, actions, states, origins, standards, fieldtypes}`.
 
-    `origins` says who gave a changed property its value: `{"<place>.<property>": "app" or "site"}`.
+    `origins` says who gave a changed property its value: `{"<place>.<property>": "app" or "site"}`; `standards` what the
+    apps say of a property that the site changed.
     """
     _require_open(doctype)
     meta, layers = get_meta(doctype), customisation_of(doctype)
@@ -67,8 +68,20 @@ def fetch_to_customize(doctype: str) -> Values:
             for table in ROW_TABLES.values()
         },
         "origins": origins,
+        "standards": _standards(doctype, layers),
         "fieldtypes": types_offered(),
     }
+
+
+def _standards(doctype: str, layers: Customisation) -> Values:
+    rows = [row for row in layers.property_setters if not row.get("is_system_generated")]
+    app = build(customised(standard_definition(doctype), _apps_layer(doctype))) if rows else None
+    found = {}
+    for row in rows:
+        place = row["field_name"] or row["row_name"]
+        change = Change(row["doctype_or_field"], place, row["property"], None, None)
+        found[f"{place or doctype}.{row['property']}"] = _said(app, change) if app is not None else None
+    return found
 
 
 def _field(field: Any) -> Values:

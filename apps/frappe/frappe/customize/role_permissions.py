@@ -137,7 +137,9 @@ def preview_role_permissions(
         "roles": sorted(roles & {perm.role for perm in perms}),
         "rights": {right: _extent(rights, right) for right in RIGHTS if has_meaning(meta, right)},
         "fields": {
-            field.fieldname: _access(rights, cint((levels or {}).get(field.fieldname, field.permlevel)))
+            field.fieldname: _access(
+                field, rights, cint((levels or {}).get(field.fieldname, field.permlevel))
+            )
             for field in meta.fields
             if _has_level(field)
         },
@@ -194,9 +196,9 @@ def _extent(rights: Rights, right: str) -> str:
     return "all" if right in rights.plain else "own" if right in rights.owned else "none"
 
 
-def _access(rights: Rights, level: int) -> str:
+def _access(field: Any, rights: Rights, level: int) -> str:
     may_read = rights.includes("read") and level in rights.readable_levels
-    may_write = rights.includes("write") or rights.includes("create")
+    may_write = not field.read_only and (rights.includes("write") or rights.includes("create"))
     if may_write and level in rights.writable_levels and (may_read or not level):
         return "write"
     return "read" if may_read else "none"
