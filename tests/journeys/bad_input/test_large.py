@@ -177,6 +177,7 @@ def test_table_of_5000_rows_is_opened_changed_at_its_end_and_saved(
         expect(page.locator("[data-row='0']")).to_be_visible()
     expect(page.get_by_text(re.compile(r"5\D?000 rows"))).to_be_visible()
 
+    stays_where_it_is_scrolled_to(page)
     page.locator("[data-field=rows]").get_by_role("button", name="Add row").click()
     place = page.locator("[data-row='5000']")
     if width < 800:
@@ -196,6 +197,19 @@ def test_table_of_5000_rows_is_opened_changed_at_its_end_and_saved(
     quiet(page)
     assert beside(page) <= 0
     remove_last(page, width)
+
+
+def stays_where_it_is_scrolled_to(page: Page) -> None:
+    """Far down there are rows on the screen, and the page does not move on by itself."""
+    for place in (5_000, 60_000):
+        page.evaluate("place => window.scrollTo(0, place)", place)
+        page.wait_for_timeout(400)
+        assert abs(page.evaluate("window.scrollY") - place) <= 5
+        tops = page.locator("[data-row]").evaluate_all(
+            "rows => rows.map(row => row.getBoundingClientRect().top)"
+        )
+        assert min(tops) <= 0
+        assert max(tops) >= 700
 
 
 def remove_last(page: Page, width: int) -> None:
