@@ -11,6 +11,7 @@ const pages = (): RouteRecordRaw[] => [
   ...routes,
   { path: "approvals", name: "approvals", component: () => withLaterWords(() => import("./approvals/ApprovalsPage.vue")) },
   { path: "settings", name: "settings", component: () => withLaterWords(() => import("./settings/SettingsPage.vue")) },
+  { path: ":screen(import|customize-form|permissions)/:about?", component: () => withLaterWords(() => import("@/builders/AdminPage.vue")), props: ({ params }) => ({ ...params, key: String(params.about) }) },
   { path: "query-report/:name", name: "report", component: () => withLaterWords(() => import("./report/ReportPage.vue")), props: true },
   { path: "module/:name", name: "workspace", component: () => withLaterWords(() => import("./workspace/WorkspacePage.vue")), props: true },
   { path: "print/:slug/:name", name: "print", component: () => import("./print/PrintPage.vue"), props: true },
