@@ -53,7 +53,11 @@ ROUTES: list[tuple[str, Handler, tuple[str, ...]]] = [
     ("/api/method/frappe.integrations.oauth2.revoke_token", oauth_endpoints.revoke_token, WRITE),
     ("/api/method/frappe.integrations.oauth2.introspect_token", oauth_endpoints.introspect_token, WRITE),
     ("/api/method/frappe.integrations.oauth2.openid_profile", oauth_endpoints.openid_profile, BOTH),
-    ("/api/method/frappe.integrations.oauth2.openid_configuration", oauth_endpoints.openid_configuration, READ),
+    (
+        "/api/method/frappe.integrations.oauth2.openid_configuration",
+        oauth_endpoints.openid_configuration,
+        READ,
+    ),
     ("/api/method/frappe.integrations.oauth2.jwks", oauth_endpoints.jwks, READ),
     ("/.well-known/openid-configuration", oauth_endpoints.openid_configuration, READ),
     ("/.well-known/oauth-authorization-server", oauth_endpoints.openid_configuration, READ),
