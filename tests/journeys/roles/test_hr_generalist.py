@@ -31,6 +31,16 @@ def test_generalist_finds_explains_corrects_and_reports(sign_in: Callable[[str],
     report(sofiia)
 
 
+@pytest.mark.journey
+def test_form_for_what_one_may_not_make_says_that_it_is_closed(sign_in: Callable[[str], Any]) -> None:
+    sofiia = sign_in(SOFIIA)
+
+    sofiia.go("/app/leave-adjustment/new")
+
+    expect(sofiia.page.get_by_text(sofiia.word("shell.missing_text"))).to_be_visible()
+    expect(sofiia.page.locator("[data-field]")).to_have_count(0)
+
+
 def find(sofiia: Any, name: str) -> None:
     """From anywhere to a person by typing their name."""
     page = sofiia.page
