@@ -1,4 +1,4 @@
-"""Pages of the desk in a browser, each beside the same page from a bare static server, on a slow machine and a slow line.
+"""Pages of the desk and the home of the portal in a browser, each beside the same page from a bare static server, on a slow machine and a slow line.
 
 usage: env/bin/python -m benchmarks.desk_pages [--people 10000] [--folder /tmp/benchmark-company]
 
@@ -30,14 +30,25 @@ BENCH = Path(__file__).resolve().parents[1]
 HR_ADMIN = "nataliia.hrytsenko@kalyna.example"
 ROUNDS = 3
 SLOWER, BITS, LATENCY = 4, 10_000_000, 40
-# Page -> address, and what is there when its content is.
-PAGES = {
-    "home": ("/app", "main section li"),
-    "list of 50": ("/app/leave-request", "main tbody tr:nth-of-type(20)"),
-    "form": ("/app/employee/HR-EMP-00027", "main [data-field=first_name] input"),
-    "approvals": ("/app/approvals", "main h1"),
-}
 Stored = dict[str, tuple[int, dict[str, str], bytes]]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """An address, what is there when its content is, and the width in pixels that it is mostly seen on."""
+
+    path: str
+    content: str
+    width: int = 1280
+
+
+PAGES = {
+    "home": Screen("/app", "main section li"),
+    "list of 50": Screen("/app/leave-request", "main tbody tr:nth-of-type(20)"),
+    "form": Screen("/app/employee/HR-EMP-00027", "main [data-field=first_name] input"),
+    "approvals": Screen("/app/approvals", "main h1"),
+    "portal home": Screen("/portal", "main section li strong", width=390),
+}
 
 
 @dataclass
@@ -62,28 +73,33 @@ def slow(context: BrowserContext, page: Page) -> None:
     session.send("Network.emulateNetworkConditions", line)
 
 
-def measure(browser: Browser, base: str, path: str, content: str, cookies: Any) -> Times:
-    """One visit with an empty cache."""
-    context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 800})
+def visitor(browser: Browser, base: str, cookies: Any, width: int = 1280) -> BrowserContext:
+    """A browser of its own with an empty cache, signed in by cookies."""
+    context = browser.new_context(base_url=base, viewport={"width": width, "height": 800})
     context.add_cookies(cookies)
+    return context
+
+
+def measure(browser: Browser, base: str, screen: Screen, cookies: Any) -> Times:
+    """One visit with an empty cache."""
+    context = visitor(browser, base, cookies, screen.width)
     page = context.new_page()
     slow(context, page)
-    page.goto(path, wait_until="commit")
-    page.locator(content).first.wait_for()
+    page.goto(screen.path, wait_until="commit")
+    page.locator(screen.content).first.wait_for()
     until = page.evaluate("performance.now()")
     context.close()
-    return Times(until, work_of(browser, base, path, content, cookies))
+    return Times(until, work_of(browser, base, screen, cookies))
 
 
-def work_of(browser: Browser, base: str, path: str, content: str, cookies: Any) -> float:
+def work_of(browser: Browser, base: str, screen: Screen, cookies: Any) -> float:
     """Time of the main thread alone, which other work on the machine does not lengthen, for a slower processor."""
-    context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 800})
-    context.add_cookies(cookies)
+    context = visitor(browser, base, cookies, screen.width)
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
-    page.goto(path, wait_until="commit")
-    page.locator(content).first.wait_for()
+    page.goto(screen.path, wait_until="commit")
+    page.locator(screen.content).first.wait_for()
     page.wait_for_timeout(1000)
     found = {row["name"]: row["value"] for row in session.send("Performance.getMetrics")["metrics"]}
     context.close()
@@ -93,8 +109,7 @@ def work_of(browser: Browser, base: str, path: str, content: str, cookies: Any) 
 def recorded(browser: Browser, base: str, cookies: Any) -> Stored:
     """Everything the site answers while the pages load."""
     stored: Stored = {}
-    context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 800})
-    context.add_cookies(cookies)
+    context = visitor(browser, base, cookies)
     page = context.new_page()
 
     def keep(response: Any) -> None:
@@ -106,9 +121,10 @@ def recorded(browser: Browser, base: str, cookies: Any) -> Stored:
                 stored[address] = (response.status, kind, response.body())
 
     page.on("response", keep)
-    for path, content in PAGES.values():
-        page.goto(path)
-        page.locator(content).first.wait_for()
+    for screen in PAGES.values():
+        page.set_viewport_size({"width": screen.width, "height": 800})
+        page.goto(screen.path)
+        page.locator(screen.content).first.wait_for()
         page.wait_for_timeout(800)
     context.close()
     return stored
@@ -161,9 +177,9 @@ def compare(browser: Browser, base: str) -> None:
     stored = recorded(browser, base, cookies)
     print(f"{'page':12} {'content ms':>12} {'bare ms':>10} {'ratio':>7} {'work ms':>12}")
     with bare_server(stored) as bare:
-        for name, (path, content) in PAGES.items():
-            own = median([measure(browser, base, path, content, cookies) for _ in range(ROUNDS)])
-            other = median([measure(browser, bare, path, content, []) for _ in range(ROUNDS)])
+        for name, screen in PAGES.items():
+            own = median([measure(browser, base, screen, cookies) for _ in range(ROUNDS)])
+            other = median([measure(browser, bare, screen, []) for _ in range(ROUNDS)])
             print(
                 f"{name:12} {own.content:12.0f} {other.content:10.0f} {own.content / other.content:7.2f} {own.work:12.0f}"
             )
