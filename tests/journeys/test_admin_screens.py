@@ -174,6 +174,11 @@ def test_file_is_mapped_tried_imported_corrected_and_taken_back(admin: Any, tmp_
     expect(page.locator("header").get_by_text("Taken back")).to_be_visible(timeout=60_000)
     assert titles(admin) == before
 
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("menuitem", name="The import as a record").click()
+    page.get_by_role("link", name="Open the steps of the import").click()
+    expect(card(page, "Result")).to_be_visible()
+
 
 @pytest.mark.journey
 def test_record_that_was_changed_since_stays_unless_it_is_chosen(admin: Any, tmp_path: Path) -> None:

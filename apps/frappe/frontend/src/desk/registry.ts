@@ -1,6 +1,7 @@
 /** What an app of the bench may add to the desk at build time: pages, blocks of the home page, form extensions and links. */
 import { defineAsyncComponent, type Component } from "vue";
 import type { RouteRecordRaw } from "vue-router";
+import { withLaterWords } from "@/i18n";
 
 export interface HomeBlock {
   name: string;
@@ -53,7 +54,10 @@ export type Register = (registry: Registry) => void;
 
 export const routes: RouteRecordRaw[] = [];
 export const homeBlocks: HomeBlock[] = [];
-export const formExtensions: FormExtension[] = [{ doctype: "Report", place: "header", component: defineAsyncComponent(() => import("./report/RunReport.vue")) }];
+export const formExtensions: FormExtension[] = [
+  { doctype: "Report", place: "header", component: defineAsyncComponent(() => import("./report/RunReport.vue")) },
+  { doctype: "Data Import", place: "header", component: defineAsyncComponent(() => withLaterWords(() => import("@/builders/importer/OpenImport.vue"))) },
+];
 export const navItems: NavItem[] = [];
 export const accountLinks: AccountLink[] = [];
 
