@@ -178,8 +178,11 @@ def test_open_page_goes_on_says_what_is_missing_and_keeps_what_was_typed(opened:
     expect(page.get_by_role("heading", level=1, name="People")).to_be_visible()
     expect(page.get_by_text("The server cannot be reached").first).to_be_visible()
     page.go_back()
+    again = page.get_by_role("button", name="Try again")
+    expect(page.get_by_role("heading", level=1, name="Ask for leave")).to_be_visible()
+    expect(again).to_be_visible()
     line.listen()
-    page.get_by_role("button", name="Try again").click()
+    again.click()
 
     expect(page.get_by_label("Reason")).to_have_value("Wedding of a friend")
 
