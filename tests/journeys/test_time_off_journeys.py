@@ -95,7 +95,9 @@ def test_route_of_three_stages_with_a_delegate_while_the_manager_is_away(visit: 
         state(manager.page, "Pending Approval")
         expect(manager.page.get_by_role("button", name="Approve", exact=True)).to_have_count(0)
         for approver in (DELEGATE, HEAD):
-            approve(visit(approver).page, name, "Pending Approval")
+            person = visit(approver)
+            person.write("frappe.desk.preferences.set_preferences", language="en")
+            approve(person.page, name, "Pending Approval")
         approve(hr.page, name, "Approved")
 
     employee.page.reload()
