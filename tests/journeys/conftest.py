@@ -41,6 +41,7 @@ LOOKED_AT = {
     "elmPartiallyObscured": "A box that scrolls ends in the middle of the text: the menu, tabs, wide tables on a phone.",
     "shortTextContent": "A number of one digit; axe takes it for a decoration.",
     "nonBmp": "The sign of a key, such as Enter or Alt.",
+    "emptyValue": "A field without text; what will be typed is measured.",
     "bgOverlap": "A bar that stays at the edge of the screen, opaque, lies over what scrolls below it.",
 }
 PREVIEW = "tallenta_hr.time_off.doctype.leave_request.leave_request.preview"

@@ -134,6 +134,8 @@ def test_leave_is_asked_for_approved_and_counted_the_same_everywhere(
     employee.page.get_by_role("button", name="Send for Approval").click()
     employee.page.wait_for_url("**/leave-request/LR-*")
     name = employee.page.url.rsplit("/", 1)[1]
+    # The form saves first; the address changes before the request is sent.
+    expect(employee.page.locator("header").get_by_text("Pending Approval")).to_be_visible()
     waiting = vacation(employee.read(BALANCES))
     approve(manager.page, name, decided_on)
     employee.page.reload()

@@ -66,7 +66,7 @@ def test_worker_is_listed_with_its_queues_and_the_job_that_it_runs(site: Site) -
         with acting(site) as context:
             enqueue("tea.jobs.sleep", seconds=20)
             context.db.commit()
-        [busy] = _seen(site, lambda found: any(worker.method for worker in found))
+        [busy] = _seen(site, lambda found: any(worker.since for worker in found))
 
     assert (idle.queues, idle.method, idle.since) == (ALL, None, None)
     assert (busy.name, busy.method) == (idle.name, "tea.jobs.sleep")

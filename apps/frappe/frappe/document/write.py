@@ -45,11 +45,13 @@ def _insert_parent(doc: Document, op: Operation) -> None:
 def update_document(doc: Document, op: Operation) -> None:
     """Step: UPDATE the columns that changed; rows that are gone are deleted, new ones inserted, changed ones updated.
 
-    A save that changes nothing leaves the row as it was, with its `modified`: no copy that others hold becomes stale by it.
+    A save that changes nothing leaves the row as it was, with its `modified`: no copy that others hold becomes stale by it. Of a
+    single each value is a row, and one that was never stored means the default, not what it is when empty: all are written.
     """
     assert op.before is not None
     op.changes = found = changes.between(op.before, doc)
-    if not found and not doc.meta.is_virtual and op.before.__dict__.get("modified") is not None:
+    is_row = not (doc.meta.is_virtual or doc.meta.issingle)
+    if not found and is_row and op.before.__dict__.get("modified") is not None:
         doc.__dict__.update({key: op.before.__dict__[key] for key in changes.STAMP})
         return
     if doc.meta.is_virtual:
