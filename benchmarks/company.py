@@ -17,6 +17,7 @@ from frappe.database import statements
 from frappe.database.database import Database
 from frappe.database.pool import close_pool
 from frappe.lifecycle import first_start
+from frappe.lifecycle.migrate import Migration, migrate, needs_migrate
 from frappe.registry.attributes import get_attr
 from frappe.registry.opening import opened
 
@@ -49,6 +50,14 @@ def copy_of(site: Site, folder: Path) -> Site:
     shutil.copytree(site.sites_path, folder, dirs_exist_ok=True)
     forget_site(site.name, folder)
     return get_site(site.name, folder)
+
+
+def opened_again(folder: Path) -> Site:
+    """The site that was made there before, with the model of today."""
+    site = get_site(SITE, folder)
+    if needs_migrate(site):
+        migrate(site, Migration())
+    return site
 
 
 def grow(site: Site, people: int) -> None:

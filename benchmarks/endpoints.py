@@ -221,7 +221,7 @@ def main() -> None:
     small = company.demo_company(BENCH, chosen.folder / "small")
     large_folder = chosen.folder / f"large-{chosen.people}"
     if (large_folder / company.SITE).exists():
-        large = company.get_site(company.SITE, large_folder)
+        large = company.opened_again(large_folder)
     else:
         large = company.copy_of(small, large_folder)
         company.grow(large, chosen.people)

@@ -126,7 +126,7 @@ def made(folder: Path, people: int) -> Site:
     """A company of a size with five years of leave; made once."""
     target = folder / f"five-years-{people}"
     if (target / "done").exists():
-        return company.get_site(company.SITE, target)
+        return company.opened_again(target)
     small = company.demo_company(Path(__file__).resolve().parents[1], folder / "demo")
     site = company.copy_of(small, target)
     lengthen(site)

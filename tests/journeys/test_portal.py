@@ -104,6 +104,19 @@ def ask(taps: Taps, page: Page, first: date, last: date) -> None:
 
 
 @pytest.mark.journey
+def test_home_fetches_its_parts_at_once_and_its_balances_once(visit: Visit) -> None:
+    page = visit(OLENA, width=390).page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/portal")
+    expect(page.get_by_role("heading", name="My balances")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert sum("get_balances" in url for url in asked) == 1
+    named = page.locator("link[rel=modulepreload]").evaluate_all("links => links.map(link => link.href)")
+    assert any("HomePage" in file for file in named)
+
+
+@pytest.mark.journey
 def test_leave_is_asked_for_and_approved_with_at_most_twelve_taps_each(visit: Visit) -> None:
     employee, manager = visit(OLENA, width=390), visit(ANDRII, width=390)
     first, last = employee.free_days(2, weeks=22)

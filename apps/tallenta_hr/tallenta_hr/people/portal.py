@@ -16,6 +16,15 @@ from tallenta_hr.people.reporting_line import employee_of
 PUBLIC = Path("public", "dist")
 ADDRESS = "/assets/tallenta_hr/dist/"
 ENTRY = "src/portal/main.ts"
+PAGES = {
+    "/portal": "src/portal/home/HomePage.vue",
+    "/portal/time-off": "src/portal/time_off/TimeOffPage.vue",
+    "/portal/time-off/new": "src/portal/time_off/AskPage.vue",
+    "/portal/approvals": "src/portal/approvals/ApprovalsPage.vue",
+    "/portal/people": "src/portal/people/DirectoryPage.vue",
+    "/portal/me": "src/portal/me/MePage.vue",
+}
+ASKED_FIRST = {"/portal": ("/api/method/tallenta_hr.time_off.home.get_balances",)}
 # DocTypes whose rights the pages ask for.
 ASKED_FOR = ("Leave Request", "Employee Data Request")
 WEEK_DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
@@ -28,8 +37,11 @@ def path_of_request() -> str:
     return quote(path, safe="/")
 
 
-def entry_files() -> dict[str, Any]:
-    """{entry, styles, ahead}: addresses of the built files. Raises ValidationError when nothing was built."""
+def entry_files(address: str = "/portal", lang: str = "en") -> dict[str, Any]:
+    """{entry, styles, ahead, asked}: addresses of the built files, and of what the page at the address asks for first.
+
+    Named in the page, they come at once and not one after the other. Raises ValidationError when nothing was built.
+    """
     manifest = Path(frappe.get_app_path("tallenta_hr")) / PUBLIC / "manifest.json"
     if not manifest.is_file():
         frappe.throw(_("The portal is not built yet. Build it with: bench build"))
@@ -38,8 +50,20 @@ def entry_files() -> dict[str, Any]:
     return {
         "entry": ADDRESS + entry["file"],
         "styles": [ADDRESS + file for file in entry.get("css", [])],
-        "ahead": [ADDRESS + chunks[name]["file"] for name in entry.get("imports", [])],
+        "ahead": [ADDRESS + file for file in _ahead(chunks, address, lang)],
+        "asked": ASKED_FIRST.get(address, ()),
     }
+
+
+def _ahead(chunks: dict[str, Any], address: str, lang: str) -> list[str]:
+    """Files of what the entry, the words and the page are made of, each once."""
+    wanted = [ENTRY, f"virtual:messages/{lang}", PAGES.get(address, "")]
+    found: dict[str, None] = {}
+    for name in wanted:
+        for part in (name, *chunks.get(name, {}).get("imports", ())):
+            if part in chunks and part != ENTRY:
+                found[str(chunks[part]["file"])] = None
+    return list(found)
 
 
 def boot() -> dict[str, Any]:

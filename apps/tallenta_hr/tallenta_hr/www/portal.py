@@ -16,7 +16,7 @@ def get_context(context: Any) -> Any:
     if frappe.session.user == "Guest":
         frappe.local.flags.redirect_location = f"/login?redirect-to={portal.path_of_request()}"
         raise frappe.Redirect
-    context.update(portal.entry_files())
+    context.update(portal.entry_files(portal.path_of_request().rstrip("/"), frappe.local.lang))
     context.lang = frappe.local.lang
     context.theme = portal.theme_of(frappe.session.user)
     context.boot = portal.in_html({**portal.boot(), "words": words()})
