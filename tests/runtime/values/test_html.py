@@ -96,6 +96,6 @@ def test_markdown_is_sanitized():
 @pytest.mark.parametrize("function", [text.strip_html, text.is_html, text.html2text, text.sanitize_html])
 @pytest.mark.parametrize("piece", ["<!--", "<a", "</a", "<script", "<a href=x>y", "&#"])
 def test_broken_pages_take_linear_time(function, piece):
-    begin = time.perf_counter()
+    begin = time.thread_time()
     function(piece * 20_000)
-    assert time.perf_counter() - begin < 1.0
+    assert time.thread_time() - begin < 1.0
