@@ -58,7 +58,8 @@ class Server:
         """Answer one request."""
         environ = environ_of(scope)
         reply = _Reply()
-        key = key_of(environ)
+        # What a body says is part of the question, and reading it waits.
+        key = None if has_body(environ) else key_of(environ)
         if key is not None and self._pace.is_quick(key):
             environ[IS_ALONE] = True
             body = self._run(environ, reply, key)
