@@ -155,7 +155,9 @@ def test_reading_request_with_a_body_is_heard_each_time(served: Served) -> None:
     """Also when it has proved quick, and would be answered where it arrives."""
     for number in range(UNTIL_QUICK):
         body = json.dumps({"name": f"cup {number}"})
-        answer = served.request("GET", "/api/method/wire.api.told", body, **{"Content-Type": "application/json"})
+        answer = served.request(
+            "GET", "/api/method/wire.api.told", body, **{"Content-Type": "application/json"}
+        )
         assert json.loads(answer.read())["message"]["name"] == f"cup {number}"
 
 
@@ -210,6 +212,33 @@ def test_slow_requests_keep_no_quick_one_waiting(served: Served) -> None:
     for thread in slow:
         thread.join()
     assert ended == ["quick", "slow", "slow", "slow"]
+
+
+def test_read_that_notes_something_waits_for_the_write_lock_alone(served: Served) -> None:
+    cookie, path, ended = served.sign_in(), "/api/resource/Pot", []
+
+    def ask(path: str, name: str, **headers: str) -> None:
+        served.request("GET", path, **headers).read()
+        ended.append(name)
+
+    for _ in range(UNTIL_QUICK):
+        ask(path, "quick", Cookie=cookie)
+    ended.clear()
+    with acting(served.site) as context:
+        # That the session was used is to be noted again.
+        context.db.run("UPDATE `tabSessions` SET `last_seen` = DATETIME(`last_seen`, '-1 hour')")
+        context.db.commit()
+        context.db.begin(write=True)
+        threads = [threading.Thread(target=ask, args=(path, "list"), kwargs={"Cookie": cookie})]
+        threads[0].start()
+        time.sleep(0.5)
+        threads.append(threading.Thread(target=ask, args=("/api/method/wire.api.told", "other")))
+        threads[1].start()
+        threads[1].join(10)
+        assert ended == ["other"]
+        context.db.rollback()
+    threads[0].join(10)
+    assert ended == ["other", "list"]
 
 
 def test_many_streams_hear_and_end(served: Served, listen: Callable[[], http.client.HTTPResponse]) -> None:

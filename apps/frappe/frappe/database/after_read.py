@@ -23,6 +23,11 @@ def after_read(write: Callable[[], object]) -> None:
         write()
 
 
+def has_writes(context: Context) -> bool:
+    """Whether something was put off."""
+    return bool(context.__dict__.get(KEY))
+
+
 def run_writes(context: Context) -> None:
     """Run what was put off, all in one transaction."""
     writes: list[Callable[[], object]] = context.__dict__.pop(KEY, [])

@@ -14,7 +14,7 @@ from typing import Any
 
 from frappe.auth import sessions
 from frappe.context import Context, Site
-from frappe.database.after_read import after_read, run_writes
+from frappe.database.after_read import after_read, has_writes, run_writes
 from frappe.database.pool import dialect_of_site
 from frappe.http import assets, cross_origin, headers, maintenance, routes, site_limit
 from frappe.http.again import rewind, until_settled
@@ -31,6 +31,9 @@ StartResponse = Callable[..., Any]
 HeaderList = list[tuple[str, str]]
 # Set in the environ of a request that the server answers between others, on a thread where nothing else runs: it takes no turn.
 IS_ALONE = "frappe.is_alone"
+# Set in the environ of such a request when something is to be written after it, which may wait for the write lock: nothing is written,
+# and the server asks again on a thread. A request that reads may be asked twice.
+ASK_AGAIN = "frappe.ask_again"
 # Set in the environ of a request to a site whose reads wait for a database server: others should be answered meanwhile.
 WAITS = "frappe.waits"
 _falcon = routes.build()
@@ -116,7 +119,11 @@ def _transact(context: Context, environ: dict[str, Any], start: _Start) -> Itera
     if context.session.get("is_stale") and context.session.sid:
         context.flags.read_only = True
         after_read(sessions.touch_current)
-    if not context.flags.failed:
+    if context.flags.failed:
+        return body
+    if IS_ALONE in environ and has_writes(context):
+        environ[ASK_AGAIN] = True
+    else:
         run_writes(context)
     return body
 

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from frappe.http import event_sending
-from frappe.http.application import IS_ALONE, WAITS, application
+from frappe.http.application import ASK_AGAIN, IS_ALONE, WAITS, application
 from frappe.http.environ import environ_of, has_body, receive
 from frappe.http.event_stream import Sending
 from frappe.http.pace import Key, Pace, key_of
@@ -63,15 +63,20 @@ class Server:
         if key is not None and self._pace.is_quick(key):
             environ[IS_ALONE] = True
             body = self._run(environ, reply, key)
+            if ASK_AGAIN in environ:
+                body = await self._on_thread(environ_of(scope), reply, key)
         else:
             if has_body(environ):
                 await receive(environ, protocol)
-            loop = asyncio.get_running_loop()
-            body = await loop.run_in_executor(self._pool, self._run, environ, reply, key)
+            body = await self._on_thread(environ, reply, key)
         if type(body) is list:
             protocol.response_bytes(reply.status, reply.headers, body[0] if body else b"")
         else:
             await self._send(reply, body, protocol)
+
+    async def _on_thread(self, environ: dict[str, Any], reply: _Reply, key: Key | None) -> Iterable[bytes]:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, self._run, environ, reply, key)
 
     def _run(self, environ: dict[str, Any], reply: _Reply, key: Key | None) -> Iterable[bytes]:
         began = time.thread_time()
