@@ -138,7 +138,17 @@ def test_home_tells_taken_planned_and_pending_apart(company: Any) -> None:
         block = get_balances()[0]
 
     assert (block["taken"], block["planned"], block["pending"], block["entitlement"]) == (1, 2, 3, 20)
-    assert block["as_of"] == TODAY
+    assert (block["balance"], block["as_of"]) == (19, TODAY)
+
+
+def test_home_tells_of_days_of_the_next_leave_year(company: Any) -> None:
+    company.take("olena", "2027-01-11")
+    company.ask("olena", "2027-01-13", "2027-01-14")
+
+    with company.acting_as("olena"):
+        block = get_balances()[0]
+
+    assert (block["taken"], block["planned"], block["pending"]) == (0, 1, 2)
 
 
 @pytest.mark.parametrize(("who", "may"), [("olena", True), ("petro", True), ("hanna", True), ("ihor", False)])

@@ -59,7 +59,11 @@ def exact_sum(value: Any) -> Decimal:
 
 @dataclass(frozen=True)
 class Summary:
-    """One leave type of a person in the current leave year."""
+    """One leave type of a person on a day.
+
+    `taken` is of the current leave year; `planned` (approved, still to come) and `pending` (not decided) reach
+    into the years after: who asks in November for days in January looks for them here.
+    """
 
     leave_type: str
     balance: Decimal
@@ -83,8 +87,8 @@ def summaries_of(person: Person, leave_types: Sequence[str], on: date) -> list[S
 
 
 def _summary(facts: Facts, on: date, balance: Decimal) -> Summary:
-    year = facts.leave_year(on)
-    rows = [row for row in facts.leave if year.start <= row.on <= year.end and row.cancelled_on is None]
+    start = facts.leave_year(on).start
+    rows = [row for row in facts.leave if row.on >= start and row.cancelled_on is None]
     ahead = date.fromordinal(on.toordinal() + LOOK_AHEAD_DAYS)
     return Summary(
         leave_type=facts.leave_type,
