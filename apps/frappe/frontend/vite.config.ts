@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
 import { base } from "./build/base-chunk.ts";
 import { deskApps } from "./build/desk-apps.ts";
 import { devPage } from "./build/dev-page.ts";
+import { fonts } from "./build/fonts.ts";
 import { messages } from "./build/messages.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -15,7 +16,7 @@ const site = process.env.SITE_ADDRESS ?? "http://127.0.0.1:8000";
 export default defineConfig({
   base: "/assets/frappe/dist/",
   // The pictures of public/images are served beside the build, not by it.
-  plugins: [vue({ template: { transformAssetUrls: false } }), tailwindcss(), deskApps(apps), messages(apps), devPage(site)],
+  plugins: [vue({ template: { transformAssetUrls: false } }), tailwindcss(), deskApps(apps), messages(apps), fonts(here("./src/ui/fonts.css")), devPage(site)],
   define: { __VUE_OPTIONS_API__: false },
   resolve: {
     alias: { "@": here("./src"), "@hr": here("../../tallenta_hr/frontend/src") },

@@ -4,6 +4,7 @@ import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 import { base } from "../../frappe/frontend/build/base-chunk.ts";
+import { fonts } from "../../frappe/frontend/build/fonts.ts";
 import { portalMessages } from "./build/portal-messages.ts";
 import { portalWorker } from "./build/portal-worker.ts";
 
@@ -11,7 +12,13 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   base: "/assets/tallenta_hr/dist/",
-  plugins: [vue({ template: { transformAssetUrls: false } }), tailwindcss(), portalMessages(here("../../frappe/frontend/src/i18n"), here("./src/i18n")), portalWorker(here("./src/i18n"))],
+  plugins: [
+    vue({ template: { transformAssetUrls: false } }),
+    tailwindcss(),
+    portalMessages(here("../../frappe/frontend/src/i18n"), here("./src/i18n")),
+    portalWorker(here("./src/i18n")),
+    fonts(here("../../frappe/frontend/src/ui/fonts.css")),
+  ],
   define: { __VUE_OPTIONS_API__: false },
   resolve: { alias: { "@": here("../../frappe/frontend/src"), "@hr": here("./src") } },
   build: {

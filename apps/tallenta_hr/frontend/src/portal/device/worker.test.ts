@@ -59,7 +59,7 @@ describe("what it answers", () => {
   });
 
   test("a kept file needs no network, another is kept once it came", async () => {
-    const other = "/assets/tallenta_hr/dist/assets/inter-latin-ext-DO1Apj_S.woff2";
+    const other = "/assets/tallenta_hr/dist/assets/latin-ext-DO1Apj_S.woff2";
     const { answer, kept } = worker(online);
 
     expect(await worker(gone).answer({ url: ORIGIN + ENTRY })).toBe("kept");
