@@ -17,7 +17,7 @@ from typing import Any
 
 from frappe.context import Site
 
-BENCH = Path(__file__).resolve().parents[2]
+BENCH = Path(__file__).resolve().parents[3]
 COMMAND = "import sys; from frappe.cli.bench import main; sys.exit(main())"
 START_SECONDS = 60
 
