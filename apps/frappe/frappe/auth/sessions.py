@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from frappe.auth.languages import language_of_site
+from frappe.auth.masking import masked
 from frappe.context import Context, current
 from frappe.database import session_table
 from frappe.database.after_read import after_read
@@ -105,13 +106,13 @@ def _age(context: Context, row: SessionRow) -> timedelta:
 
 @whitelist(methods=["GET"])
 def get_csrf_token() -> str | None:
-    """The token that writes of this session must carry from now on; None without a session."""
+    """The token that writes of this session must carry from now on, in a form of its own; None without a session."""
     session = current().session
     if session.sid and not session.get("token_is_out"):
         session.token_is_out = True
         sid_hash, token = _hash(session.sid), session.csrf_token
         after_read(lambda: session_table.give_token(current().db, sid_hash, token))
-    return session.csrf_token
+    return masked(session.csrf_token) if session.csrf_token else None
 
 
 def touch(sid: str) -> None:

@@ -20,6 +20,7 @@ from frappe.http import assets, cross_origin, headers, maintenance, routes, site
 from frappe.http.again import rewind, until_settled
 from frappe.http.authentication import UNSAFE
 from frappe.http.body import Answer
+from frappe.http.compressing import compressed
 from frappe.http.error_shape import answer as error_answer
 from frappe.http.proxy import apply_forwarded
 from frappe.http.received import received
@@ -87,6 +88,8 @@ def _answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[
                 )
             else:
                 (start, body), _error = _attempt(site, environ, path)
+            if start.status.startswith("200"):
+                body = compressed(environ, start.headers, body)
             start_response(start.status, [*start.headers, *shared, *limit_headers])
             return body
     except Exception as error:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hmac
 from urllib.parse import urlsplit
 
 from frappe.auth import sessions, tokens
 from frappe.auth.languages import language_of_site, language_of_visitor
+from frappe.auth.masking import is_form_of
 from frappe.context import current
 from frappe.exceptions import CSRFTokenError, SessionExpired
 from frappe.http.request import HttpRequest
@@ -85,7 +85,7 @@ def _check_csrf(request: HttpRequest) -> None:
         return
     if _comes_from_allowed_page(request):
         return
-    if not hmac.compare_digest(str(given), session.csrf_token or ""):
+    if not session.csrf_token or not is_form_of(str(given), session.csrf_token):
         raise CSRFTokenError(
             "The request does not carry the token of this session.",
             next_step="Reload the page and try again.",

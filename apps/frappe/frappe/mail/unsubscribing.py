@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from frappe.auth.sessions import get_csrf_token
 from frappe.auth.signed_queries import SIGNATURE, signed_query, verify
 from frappe.context import _, current
 from frappe.document.addresses import get_url
@@ -80,7 +81,7 @@ def unsubscribe(email: str, doctype: str = "", name: str = "") -> None:
         page_html=render_file(
             PAGE,
             {"email": email, "is_done": is_done, "given": given, "signature": signature,
-             "csrf_token": context.session.csrf_token, "about": _(doctype) if doctype else ""},
+             "csrf_token": get_csrf_token(), "about": _(doctype) if doctype else ""},
         ),
     )  # fmt: skip
 
