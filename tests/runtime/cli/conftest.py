@@ -45,7 +45,9 @@ def invoke(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
     monkeypatch.delenv("FRAPPE_SITE", raising=False)
 
     def run(*arguments: str, on: str | None = None, answers: str = "") -> Result:
-        return CliRunner().invoke(bench, ["--site", on or site.name, *arguments], input=answers)
+        """`on` is the site, the test's own unless told otherwise; "" names none."""
+        named = site.name if on is None else on
+        return CliRunner().invoke(bench, [*(["--site", named] if named else []), *arguments], input=answers)
 
     yield run
     for name in [path.parent.name for path in site.sites_path.glob("*/site_config.json")]:

@@ -66,6 +66,26 @@ def test_site_is_made_listed_used_and_dropped(site: Site, run: Run, tmp_path: Pa
     assert (archive / "fresh.localhost" / "site_config.json").is_file()
 
 
+def test_the_only_site_of_a_bench_needs_no_name(site: Site, run: Run, invoke: Invoke) -> None:
+    assert "frappe" in run("list-apps", on="")
+
+    run("new-site", "fresh.localhost", "--admin-password", PASSWORD)
+    refused = invoke("list-apps", on="")
+
+    assert refused.exit_code == 2
+    assert f"Name a site with --site (fresh.localhost, {site.name})" in refused.output
+
+
+def test_a_bench_without_a_site_says_how_to_make_one(
+    site: Site, invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITES_PATH", str(tmp_path / "none"))
+
+    refused = invoke("list-apps", on="")
+
+    assert (refused.exit_code, "bench new-site NAME" in refused.output) == (2, True)
+
+
 def test_dropping_asks_first(site: Site, invoke: Invoke) -> None:
     assert invoke("drop-site", site.name, answers="n\n").exit_code == 1
     assert site.path.exists()

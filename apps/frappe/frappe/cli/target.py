@@ -33,12 +33,16 @@ class Target:
         return Path(os.environ.get("SITES_PATH") or self.bench / "sites")
 
     def names(self) -> list[str]:
-        """Sites named by --site, FRAPPE_SITE or default_site, in that order. Raises UsageError when none is."""
+        """Sites named by --site, FRAPPE_SITE or default_site, in that order, or the only one of the bench.
+
+        Raises UsageError when none is named and there are several, or none.
+        """
         wanted = self.site or os.environ.get("FRAPPE_SITE") or self._default()
-        if not wanted:
-            raise click.UsageError("Name a site with --site, or set one for good with: bench use SITE")
-        if wanted == "all":
-            return site_names(self.sites_path)
+        if not wanted or wanted == "all":
+            present = site_names(self.sites_path)
+            if not wanted and len(present) != 1:
+                raise click.UsageError(_which_of(present))
+            return present
         return [name.strip() for name in wanted.split(",") if name.strip()]
 
     def _default(self) -> str | None:
@@ -72,3 +76,9 @@ class Target:
         with opened(site or self.one()) as context:
             context.db.begin(write=False)
             yield context
+
+
+def _which_of(present: list[str]) -> str:
+    if not present:
+        return "This bench has no site yet. Make one with: bench new-site NAME"
+    return f"Name a site with --site ({', '.join(present)}), or set one for good with: bench use {present[0]}"
