@@ -63,7 +63,7 @@ const NUMBERS = new Set(["Int", "Float", "Currency", "Percent", "Duration", "Rat
 export const isNumber = (column: ReportColumn): boolean => NUMBERS.has(column.fieldtype);
 
 /** Rows by a column; the total stays at the end, and of a tree nothing moves. */
-export function sorted(rows: ReportRow[], key: string | undefined, direction: "asc" | "desc"): ReportRow[] {
+export function sorted(rows: ReportRow[], key: string | undefined, direction: "asc" | "desc", valueOf = (row: ReportRow): unknown => row[key ?? ""]): ReportRow[] {
   if (!key || rows.some((row) => row.indent)) return rows;
   const factor = direction === "asc" ? 1 : -1;
   const [own, totals] = [rows.filter((row) => !row.is_total_row), rows.filter((row) => row.is_total_row)];
@@ -71,5 +71,5 @@ export function sorted(rows: ReportRow[], key: string | undefined, direction: "a
     if (typeof one === "number" && typeof other === "number") return one - other;
     return String(one ?? "").localeCompare(String(other ?? ""), undefined, { numeric: true });
   };
-  return [...own.sort((one, other) => factor * compared(one[key], other[key])), ...totals];
+  return [...own.sort((one, other) => factor * compared(valueOf(one), valueOf(other))), ...totals];
 }
