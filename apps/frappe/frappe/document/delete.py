@@ -53,8 +53,9 @@ def refuse_submitted(doc: Document, how: Deletion) -> None:
 
 
 def before_delete(doc: Document, how: Deletion) -> None:
-    """Step: `on_trash`, then `on_change`; `flags.in_delete` tells controllers why."""
+    """Step: `on_trash`, then `on_change`; `flags.in_delete` tells controllers why, `flags.ignore_permissions` for whom."""
     doc.flags.in_delete = True
+    doc.flags.ignore_permissions = doc.flags.ignore_permissions or how.ignore_permissions
     if not (how.for_reload or how.ignore_on_trash):
         events.run(doc, "on_trash")
         events.run(doc, "on_change")

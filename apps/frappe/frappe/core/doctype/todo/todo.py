@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import frappe
 from frappe import _
 from frappe.core import assignments
+from frappe.core.references import require_readable_reference
 
 if TYPE_CHECKING:
     from frappe.doctypes import ToDoFields as Document
@@ -18,9 +19,13 @@ class ToDo(Document):
     """The document it is about knows who works on it."""
 
     def validate(self) -> None:
-        """A reference names a document; who assigns is known."""
+        """A reference names a document that one may read; who assigns is known."""
         if bool(self.reference_type) != bool(self.reference_name):
             frappe.throw(_("A task about a document needs its type and its name."))
+        require_readable_reference(self, "reference_type", "reference_name")
+        if not self.flags.ignore_permissions and "System Manager" not in frappe.get_roles():
+            before = self.get_doc_before_save()
+            self.set("assigned_by", before.assigned_by if before else frappe.session.user)
         if not self.get("assigned_by"):
             self.set("assigned_by", frappe.session.user)
 
