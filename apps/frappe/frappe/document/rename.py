@@ -49,6 +49,8 @@ def rename(
     if not merge and ignore_if_exists and storage.exists(doc.doctype, new):
         return old
     _require_target(doc, new, merge=merge)
+    if merge and not force:
+        _require_mergeable(doc, new, ignore_permissions=ignore_permissions)
     if not merge:
         _move_record(doc, old, new)
     redirect_links(doc, old, new)
@@ -68,6 +70,15 @@ def _require_target(doc: Document, new: str, *, merge: bool) -> None:
         raise DoesNotExistError(
             _("{0} {1} does not exist, so nothing can be merged into it.").format(_(doc.doctype), new)
         )
+
+
+def _require_mergeable(doc: Document, new: str, *, ignore_permissions: bool) -> None:
+    """A merge deletes one record and changes the other: what was shared of the one is shared of the other from then on."""
+    if doc.docstatus.is_submitted():
+        raise ValidationError(_("{0} is submitted. Cancel it before you merge it.").format(doc.described()))
+    if not (ignore_permissions or doc.flags.ignore_permissions):
+        require(doc.doctype, "delete", doc)
+        require(doc.doctype, "write", new)
 
 
 def _tell(doc: Document, old: str, new: str, *, merge: bool) -> None:
