@@ -40,6 +40,8 @@ def read(path: Path) -> dict[str, Any]:
 
 DOCTYPES = {path.stem: read(path) for path in FILES}
 BY_NAME = {definition["name"]: definition for definition in DOCTYPES.values()}
+# Left out they mean yes.
+ON_UNLESS_SAID = {"allow_rename"}
 SUBMITTABLE_RIGHTS = {"submit", "cancel", "amend"}
 
 
@@ -78,10 +80,18 @@ def test_keys_are_sorted_and_nothing_is_empty(path: Path) -> None:
     def check(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         assert keys == sorted(keys)
-        assert not [key for key, value in pairs if value in ("", 0, None, [])]
+        assert not [key for key, value in pairs if value in ("", 0, None, []) and key not in ON_UNLESS_SAID]
         return dict(pairs)
 
     json.loads(path.read_text(), object_pairs_hook=check)
+
+
+@each_file
+def test_what_people_hand_in_and_what_moves_balances_keeps_its_number(path: Path) -> None:
+    definition = read(path)
+    is_numbered = "#" in definition.get("autoname", "")
+
+    assert not (is_numbered and definition.get("allow_rename", 1) and definition.get("permissions"))
 
 
 @each_file
