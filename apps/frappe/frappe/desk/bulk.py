@@ -12,6 +12,7 @@ from frappe.context import _, current
 from frappe.document.apply import apply_input
 from frappe.document.by_name import delete_doc
 from frappe.document.load import get_doc
+from frappe.document.visible import visible
 from frappe.exceptions import ValidationError
 from frappe.permissions import require
 from frappe.registry.endpoints import whitelist
@@ -44,14 +45,18 @@ def restore(doctype: str, before: dict[str, dict[str, Any]]) -> Answer:
 
 
 def _set(doctype: str, name: str, values: dict[str, Any]) -> dict[str, Any]:
-    """Set values of one document and save it; what they were. A restored `modified` stands for "unchanged since"."""
+    """Set values of one document and save it; what they were, of those that the user may see.
+
+    A restored `modified` stands for "unchanged since".
+    """
     doc = get_doc(doctype, name, for_update=True)
     require(doctype, "write", doc)
     given = {field: value for field, value in values.items() if field != "modified"}
     expected = values.get("modified")
     if expected and str(doc.modified) != str(expected):
         raise ValidationError(_("{0} was changed since then and stays as it is.").format(name))
-    old = {field: doc.get(field) for field in given}
+    shown = visible(doc)
+    old = {field: shown[field] for field in given if field in shown}
     apply_input(doc, given)
     doc.save()
     return {**old, "modified": str(doc.modified)}

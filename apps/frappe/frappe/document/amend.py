@@ -9,6 +9,7 @@ from frappe.context import _, current
 from frappe.database import statements
 from frappe.document import duplicate, storage
 from frappe.exceptions import ValidationError
+from frappe.permissions.decision import require
 from frappe.registry import slots
 
 if TYPE_CHECKING:
@@ -40,10 +41,13 @@ def next_name(doc: Document) -> str:
 
 
 def check_source(doc: Document, op: Operation) -> None:
-    """Step: what a new document amends must be cancelled, and be amended only once."""
+    """Step: what a new document amends must be cancelled, be the user's to amend, and be amended only once."""
     source = doc.__dict__.get("amended_from")
     if not source:
         return
+    if not op.ignore_permissions:
+        # The new document gets the files of its source.
+        require(doc.doctype, "amend", source)
     if storage.field_of(doc.doctype, source, "docstatus") != 2:
         raise ValidationError(
             _("{0} {1} is not cancelled, so it cannot be amended. Cancel it first.").format(

@@ -17,7 +17,8 @@ from frappe.document.versions import row_values
 from frappe.exceptions import FrappeError, ValidationError
 from frappe.exchange import import_log
 from frappe.exchange.import_source import record_for
-from frappe.permissions import require
+from frappe.meta import get_meta
+from frappe.permissions import readable_fields, require
 from frappe.query import get_list
 from frappe.values.dates import add_to_date, get_datetime
 from frappe.values.text import as_json, parse_json
@@ -134,10 +135,11 @@ def _difference(doctype: str, line: Any, stamp: Any) -> dict[str, Any] | None:
     if stamp is None or str(stamp.modified) == line.document_modified:
         return None
     changes = _of_update(doctype, line) if line.action == "Updated" else _of_history(doctype, line)
+    shown = readable_fields(get_meta(doctype), current().user)
     if not changes and line.action == "Updated":
         # Other fields were changed; those of the import are as it left them.
         return None
-    return {**stamp, "changes": changes}
+    return {**stamp, "changes": [change for change in changes if change[0] in shown]}
 
 
 def _of_update(doctype: str, line: Any) -> list[list[Any]]:

@@ -12,10 +12,9 @@ from typing import Any
 import msgspec
 
 from frappe.exceptions import FrappeTypeError, ValidationError
+from frappe.registry.endpoints import INTERNAL
 
 _CONTAINERS = (dict, list, tuple, set)
-# Arguments that Python callers may give and requests may not: they would open what is closed.
-INTERNAL = frozenset({"ignore_permissions", "flags"})
 
 
 class Signature(typing.NamedTuple):

@@ -12,6 +12,8 @@ from frappe.registry.attributes import get_attr
 from frappe.registry.hooks import get_hooks
 
 F = TypeVar("F", bound=Callable[..., Any])
+# Arguments that Python callers may give and requests may not: they would open what is closed.
+INTERNAL = frozenset({"ignore_permissions", "flags"})
 ALL_METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH")
 
 

@@ -37,12 +37,16 @@ def get(doctype: str, docname: str) -> Found:
 def get_submitted_linked_docs(
     doctype: str, name: str, ignore_doctypes_on_cancel_all: list[str] | None = None
 ) -> Any:
-    """Submitted documents that would hold a cancel, the last of a chain first: `{docs: [{doctype, name, docstatus}], count}`."""
+    """Submitted documents that would hold a cancel, the last of a chain first: `{docs: [{doctype, name, docstatus}], count}`.
+
+    What the user may not read is not named, nor counted.
+    """
     doc = get_doc(doctype, name)
     require(doctype, "read", doc)
     docs = [
         {"doctype": other.doctype, "name": other.name, "docstatus": 1}
         for other in _holding(doc, set(ignore_doctypes_on_cancel_all or ()))
+        if has_permission(other.doctype, "read", other)
     ]
     return {"docs": docs, "count": len(docs)}
 

@@ -8,7 +8,7 @@ from frappe.context import _, current
 from frappe.document.visible import visible
 from frappe.exceptions import ValidationError
 from frappe.registry.attributes import call
-from frappe.registry.endpoints import find, require_method, whitelist
+from frappe.registry.endpoints import INTERNAL, find, require_method, whitelist
 
 MOST_SOURCES = 100
 
@@ -49,7 +49,8 @@ def _mapped(method: str, source: str, target: Any, selected: Any, args: Any) -> 
     require_method(endpoint, "POST" if "POST" in endpoint.methods else "GET", method)
     flags = current().flags
     flags.selected_children, flags.args = selected or None, args or None
+    given = {key: value for key, value in (args or {}).items() if key not in INTERNAL}
     try:
-        return call(endpoint.function, source, target_doc=target, **(args or {}))
+        return call(endpoint.function, source, target_doc=target, **given)
     finally:
         flags.selected_children = flags.args = None

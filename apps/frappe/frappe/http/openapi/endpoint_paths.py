@@ -14,10 +14,10 @@ from typing import Any
 import msgspec
 
 from frappe.context import current
-from frappe.http.arguments import INTERNAL, Signature, signature_of
+from frappe.http.arguments import Signature, signature_of
 from frappe.http.openapi.answers import answers, body, parameter
 from frappe.registry.apps import app_path, installed_apps
-from frappe.registry.endpoints import Endpoint, endpoint_of
+from frappe.registry.endpoints import INTERNAL, Endpoint, endpoint_of
 
 log = logging.getLogger("frappe.http")
 
