@@ -109,6 +109,7 @@ scheduler_events = {
     ],
     "hourly": [
         "tallenta_hr.people.jobs.apply_due_changes",
+        "tallenta_hr.people.leavers.close_accounts",
         "tallenta_hr.approvals.moving.follow_time",
         "tallenta_hr.approvals.time_limits.follow_limits",
     ],

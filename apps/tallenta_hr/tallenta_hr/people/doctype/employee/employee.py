@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frappe.model.document import Document
 from frappe.utils import getdate, today
-from tallenta_hr.people import employment, history, reporting_index
+from tallenta_hr.people import employment, history, leavers, reporting_index
 
 
 class Employee(Document):
@@ -27,10 +27,11 @@ class Employee(Document):
         history.record_start(self)
 
     def on_update(self) -> None:
-        """What changed holds from the day of the change."""
+        """What changed holds from the day of the change, and who left signs in no more."""
         history.record_changes(
             self, self.flags.effective_date or getdate(today()), self.flags.employee_change
         )
+        leavers.follow(self)
 
     def on_change(self) -> None:
         """Lists of managers follow at once."""
