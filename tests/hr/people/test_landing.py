@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -76,3 +77,16 @@ def test_first_page_of_somebody_who_is_signed_in_is_the_same(people: HttpClient)
     assert people.get("/", headers={"User-Agent": PHONE}).headers["Location"] == "/portal"
     assert people.get("/login", headers={"User-Agent": PHONE}).headers["Location"] == "/portal"
     assert people.get("/", headers={"User-Agent": DESKTOP}).headers["Location"] == "/app"
+
+
+@pytest.mark.parametrize(
+    "wanted", ["/portal/time-off?show=history", "/portal/time-off/new?like=LR-2026-00001"]
+)
+def test_guest_at_a_page_of_the_portal_is_asked_to_sign_in_and_comes_back_to_all_of_it(
+    people: HttpClient, wanted: str
+) -> None:
+    sent = people.request("GET", wanted).headers["Location"]
+
+    asked = parse_qs(urlsplit(sent).query)
+    assert urlsplit(sent).path == "/login"
+    assert asked == {"redirect-to": [wanted]}

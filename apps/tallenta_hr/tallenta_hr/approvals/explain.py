@@ -10,6 +10,7 @@ from frappe import _
 from frappe.utils import get_datetime
 from tallenta_hr.approvals import routes, tasks
 from tallenta_hr.approvals.seats import Seat, names_requester, seats_of
+from tallenta_hr.people import names
 
 # Decisions looked at to say how long somebody usually takes.
 HISTORY = 30
@@ -135,4 +136,4 @@ def _state(doc: Any, number: int) -> str | None:
 
 
 def _name(user: str) -> str:
-    return frappe.db.get_value("User", user, "full_name") or user
+    return names.of_users([user])[user]

@@ -10,6 +10,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from tallenta_hr.people import names
 from tallenta_hr.people.reporting_line import WORKING, employee_of
 
 PAGE = 50
@@ -46,16 +47,18 @@ def get_people(text: str = "", department: str | None = None, start: int = 0) ->
     """{people, more}: a page of 50 colleagues by name whose name, position, department, team or address has the text."""
     _require_employee()
     wanted = f"%{text.strip()}%"
-    rows = frappe.get_all(
+    found = frappe.get_all(
         "Employee",
         filters={"status": ["in", WORKING], **({"department": department} if department else {})},
         or_filters=[[field, "like", wanted] for field in SEARCHED] if text.strip() else None,
-        fields=[*SHOWN],
-        order_by="full_name_en asc",
-        limit_start=max(0, start),
-        limit_page_length=PAGE + 1,
+        fields=["name", *names.BOTH],
+        limit_page_length=0,
     )
-    return {"people": [_named(row) for row in rows[:PAGE]], "more": len(rows) > PAGE}
+    # Databases differ in where they put Ukrainian letters, so the order is made here.
+    ordered = sorted(found, key=lambda row: (names.in_order(names.shown(row)), row.name))
+    first = max(0, start)
+    page = [row.name for row in ordered[first : first + PAGE]]
+    return {"people": _people({"name": ["in", page]}, SHOWN), "more": len(ordered) > first + PAGE}
 
 
 @frappe.whitelist(methods=["GET"])
@@ -92,13 +95,11 @@ def _people(filters: dict[str, Any], fields: tuple[str, ...]) -> list[dict[str, 
         fields=[*fields],
         order_by="full_name_en asc",
     )
-    return [_named(row) for row in found]
+    return sorted((_named(row) for row in found), key=lambda row: names.in_order(row["full_name"]))
 
 
 def _named(row: Any) -> dict[str, Any]:
-    is_uk = frappe.local.lang == "uk"
-    full_name = (row.full_name_uk if is_uk else row.full_name_en) or row.full_name_en
-    return {**row, "full_name": full_name}
+    return {**row, "full_name": names.shown(row)}
 
 
 def _numbers_of_reports(managers: list[str]) -> dict[str, int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import frappe
 from frappe import _
 from frappe.sessions import get_csrf_token
 from frappe.utils import cint
+from tallenta_hr.people import names
 from tallenta_hr.people.reporting_line import employee_of
 
 PUBLIC = Path("public", "dist")
@@ -32,9 +33,14 @@ THEMES = {"light": "light", "dark": "dark"}
 
 
 def path_of_request() -> str:
-    """The address that was asked for, to come back to after signing in."""
-    path = frappe.local.request.path if frappe.local.request else "/portal"
-    return quote(path, safe="/")
+    """The address that was asked for, without its query."""
+    return quote(frappe.local.request.path if frappe.local.request else "/portal", safe="/")
+
+
+def wish_of_request() -> str:
+    """The same with what stands behind its question mark, as one value of another address."""
+    query = urlsplit(frappe.local.request.url).query if frappe.local.request else ""
+    return quote(path_of_request() + (f"?{query}" if query else ""), safe="/")
 
 
 def entry_files(address: str = "/portal", lang: str = "en") -> dict[str, Any]:
@@ -131,13 +137,19 @@ def _employee() -> dict[str, Any] | None:
     if not name:
         return None
     row = frappe.db.get_value(
-        "Employee", name, ["name", "first_name", "preferred_name", "full_name_en"], as_dict=True
+        "Employee", name, ["name", "first_name", "preferred_name", *names.BOTH], as_dict=True
     )
     return {
         "name": row.name,
-        "first_name": row.preferred_name or row.first_name,
-        "full_name": row.full_name_en,
+        "first_name": row.preferred_name or _first_name(row),
+        "full_name": names.shown(row),
     }
+
+
+def _first_name(row: Any) -> str:
+    """There is no field for the Ukrainian one; in the full name it stands first, as people write it here."""
+    shown = names.shown(row)
+    return str(row.first_name if shown == row.full_name_en else shown.split()[0])
 
 
 def in_html(value: dict[str, Any]) -> str:

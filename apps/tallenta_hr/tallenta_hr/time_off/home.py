@@ -11,6 +11,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.utils import getdate
+from tallenta_hr.people import names
 from tallenta_hr.people.access import may_see, sees_everyone
 from tallenta_hr.people.changes import local_today
 from tallenta_hr.people.reporting_line import employee_of, reports_below
@@ -105,11 +106,10 @@ def _people(names: set[str]) -> dict[str, Any]:
 
 
 def _absence(request: Any, person: Any, label: str) -> dict[str, Any]:
-    is_uk = frappe.local.lang == "uk"
     is_one_day = getdate(request.from_date) == getdate(request.to_date)
     return {
         "employee": request.employee,
-        "full_name": (person.full_name_uk if is_uk else person.full_name_en) or person.full_name_en,
+        "full_name": names.shown(person),
         "image": person.photo,
         "department": person.department,
         "from_date": request.from_date,

@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 from tallenta_hr.approvals.explain import explained
+from tallenta_hr.people import names
 from tallenta_hr.people.access import may_see
 from tallenta_hr.people.reporting_line import employee_of
 from tallenta_hr.time_off import asked, submission
@@ -39,6 +40,11 @@ def of(values: Mapping[str, Any]) -> dict[str, Any]:
     check = submission.check_of(doc, person, counted)
     projection = check.projection
     approver = approver_of(doc.employee)
+    decides = (
+        approver._asdict() | {"full_name": names.of_users([approver.user])[approver.user]}
+        if approver
+        else None
+    )
     return {
         "days": [
             {"date": row.date, "quantity": float(row.quantity), "reason_zero": row.reason_zero}
@@ -52,7 +58,7 @@ def of(values: Mapping[str, Any]) -> dict[str, Any]:
         "projected_minimum": float(projection.minimum) if projection else None,
         "chain_length": float(check.chain),
         "holidays_skipped": _holidays(person, counted),
-        "approver": approver._asdict() if approver else None,
+        "approver": decides,
         "route": explained(doc),
         "others_away": others_away(person, doc),
         "violations": submission.described(check_request(check)),
@@ -96,18 +102,11 @@ def others_away(person: Person, doc: Any) -> list[dict[str, Any]]:
     employee = person.employee
     group = group_members(team=employee.team, department=employee.department) - {employee.name}
     rows = absences_of(group, getdate(doc.from_date), getdate(doc.to_date))
-    names = dict(
-        frappe.get_all(
-            "Employee",
-            filters={"name": ["in", [row.employee for row in rows]]},
-            fields=["name", "full_name_en"],
-            as_list=True,
-        )
-    )
+    called = names.of_employees({row.employee for row in rows})
     return [
         {
             "employee": row.employee,
-            "full_name": names[row.employee],
+            "full_name": called[row.employee],
             "from_date": row.from_date,
             "to_date": row.to_date,
         }

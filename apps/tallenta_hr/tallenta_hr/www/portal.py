@@ -14,7 +14,7 @@ no_cache = 1
 def get_context(context: Any) -> Any:
     """Sends guests to the sign-in, and tells everybody else what the page starts with."""
     if frappe.session.user == "Guest":
-        frappe.local.flags.redirect_location = f"/login?redirect-to={portal.path_of_request()}"
+        frappe.local.flags.redirect_location = f"/login?redirect-to={portal.wish_of_request()}"
         raise frappe.Redirect
     context.update(portal.entry_files(portal.path_of_request().rstrip("/"), frappe.local.lang))
     context.lang = frappe.local.lang
