@@ -193,7 +193,7 @@ def test_explanation_says_who_is_away_and_until_when(company: Any) -> None:
         row = who_will_approve("Leave Request", doc.name)["stages"][0]["approvers"][0]
 
     assert (row["user"], str(row["away_until"])) == (company.user("maria"), "2026-06-08 00:00:00")
-    assert row["on_behalf_of"] == frappe.db.get_value("User", company.user("petro"), "full_name")
+    assert row["on_behalf_of"] == frappe.db.get_value("Employee", company.employees["petro"], "full_name_en")
 
 
 # Time limits -----------------------------------------------------------------------------------------------------------

@@ -309,6 +309,7 @@ def test_route_is_explained_before_the_request_is_sent(company: Any, three_stage
 
     assert found["route"] == "Test Route"
     assert [[row["full_name"] for row in stage["approvers"]] for stage in found["stages"]] == [
-        [frappe.db.get_value("User", company.user(who), "full_name")] for who in ("petro", "maria", "hanna")
+        [frappe.db.get_value("Employee", company.employees[who], "full_name_en")]
+        for who in ("petro", "maria", "hanna")
     ]
     assert found["stages"][0]["approvers"][0]["why"] == "Manager"

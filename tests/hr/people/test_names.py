@@ -100,7 +100,9 @@ def test_ukrainian_letters_stand_where_the_alphabet_has_them() -> None:
         "Яна",
     ]
 
-    assert sorted(wanted[::-1], key=names.in_order) == wanted
+    turned = wanted[::-1]
+
+    assert sorted(turned, key=names.in_order) == wanted
 
 
 def test_colleague_is_found_by_a_ukrainian_name_in_small_letters(in_ukrainian: Any) -> None:
