@@ -10,7 +10,7 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.utils import getdate
+from frappe.utils import add_years, getdate, today
 from tallenta_hr.people.reporting_line import employee_of
 from tallenta_hr.time_off.counting import LeaveCount, Portion, RequestedLeave, Unit, count_request
 from tallenta_hr.time_off.entries import ZERO
@@ -29,6 +29,11 @@ ASKED = (
     "to_time",
     "parent_request",
 )
+
+
+# Each day of a request is counted and stored, so that a slip in the year must not become thousands of them.
+LONGEST_YEARS = 6
+YEARS_AHEAD = 10
 
 
 class RequestFixedError(frappe.ValidationError):
@@ -53,9 +58,16 @@ def fill_employee(doc: Any) -> None:
 
 
 def check_dates(doc: Any) -> None:
-    """Raise ValidationError for a last day before the first."""
-    if getdate(doc.to_date) < getdate(doc.from_date):
+    """Raise ValidationError for a last day before the first, for years on end, and for a year far away."""
+    first, last = getdate(doc.from_date), getdate(doc.to_date)
+    if first is None or last is None:
+        frappe.throw(_("Give a first and a last day, such as 2026-05-31."))
+    if last < first:
         frappe.throw(_("The last day is before the first. Correct the dates."), exc=frappe.ValidationError)
+    if last > add_years(getdate(today()), YEARS_AHEAD):
+        frappe.throw(_("Leave is asked for at most {0} years ahead. Correct the dates.").format(YEARS_AHEAD))
+    if first < add_years(last, -LONGEST_YEARS):
+        frappe.throw(_("A request covers at most {0} years. Correct the dates.").format(LONGEST_YEARS))
 
 
 def check_shape(doc: Any) -> None:
@@ -63,10 +75,10 @@ def check_shape(doc: Any) -> None:
     check_dates(doc)
     leave_type = frappe.get_cached_doc("Leave Type", doc.leave_type)
     if not leave_type.is_active and doc.is_new():
-        frappe.throw(_("{0} is no longer in use. Choose another type.").format(doc.leave_type))
+        frappe.throw(_("{0} is no longer in use. Choose another type.").format(_(doc.leave_type)))
     kinds = {doc.from_portion or "Full", (doc.to_portion or "Full") if not is_one_day(doc) else "Full"}
     if kinds & {"First Half", "Second Half"} and not leave_type.allow_half_day:
-        frappe.throw(_("{0} is taken in whole days.").format(doc.leave_type))
+        frappe.throw(_("{0} is taken in whole days.").format(_(doc.leave_type)))
     if "Hours" in kinds:
         _check_hours(doc, leave_type)
     if doc.parent_request:
@@ -75,7 +87,7 @@ def check_shape(doc: Any) -> None:
 
 def _check_hours(doc: Any, leave_type: Any) -> None:
     if not leave_type.allow_hourly:
-        frappe.throw(_("{0} is not taken by the hour.").format(doc.leave_type))
+        frappe.throw(_("{0} is not taken by the hour.").format(_(doc.leave_type)))
     if not is_one_day(doc):
         frappe.throw(_("Hours are asked for on one day. Make one request per day."))
     start, end = clock_time(doc.from_time), clock_time(doc.to_time)

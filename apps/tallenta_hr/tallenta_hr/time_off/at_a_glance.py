@@ -1,0 +1,67 @@
+"""What a decision on leave needs beside the dates, for a whole inbox in one answer. Not here: the rules (checks.py)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+from tallenta_hr.people import names as called
+from tallenta_hr.time_off.company_rules import absences_of, group_members
+
+MOST = 100
+FIELDS = (
+    "name", "employee", "leave_type", "from_date", "to_date", "total_quantity", "balance_after", "leave_policy",
+    "from_portion", "from_time", "to_time", "reason", "leave_type.unit as unit", "employee.team as team",
+    "employee.department as department", "employee.photo as photo",
+)  # fmt: skip
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_details(names: list[str]) -> dict[str, dict[str, Any]]:
+    """Request -> {full_name, photo, unit, balance_after, portion, from_time, to_time, reason, files, others_away}.
+
+    Only of those that the user may read. `balance_after` is None where no balance is kept, `others_away` are names of
+    colleagues of the team (or the department) who are away on some of the dates. Raises ValidationError for more than 100.
+    """
+    if len(names) > MOST:
+        frappe.throw(_("Ask for at most {0} requests.").format(MOST))
+    rows = frappe.get_list(
+        "Leave Request", filters={"name": ["in", names]}, fields=[*FIELDS], limit_page_length=0
+    )
+    people = called.of_employees({row.employee for row in rows})
+    files = _numbers_of_files([row.name for row in rows])
+    groups: dict[tuple[str | None, str | None], set[str]] = {}
+    found = {}
+    for row in rows:
+        group = (row.team or None, row.department or None)
+        if group not in groups:
+            groups[group] = group_members(team=group[0], department=group[1])
+        away = absences_of(groups[group] - {row.employee}, getdate(row.from_date), getdate(row.to_date))
+        found[row.name] = {
+            "full_name": people[row.employee],
+            "photo": row.photo,
+            "unit": row.unit,
+            "balance_after": row.balance_after if row.leave_policy else None,
+            "portion": row.from_portion if row.from_date == row.to_date else "Full",
+            "from_time": row.from_time,
+            "to_time": row.to_time,
+            "reason": row.reason or "",
+            "files": files[row.name],
+            "others_away": sorted(
+                called.of_employees({each.employee for each in away}).values(), key=called.in_order
+            ),
+        }
+    return found
+
+
+def _numbers_of_files(requests: list[str]) -> Counter[str]:
+    attached = frappe.get_all(
+        "File",
+        filters={"attached_to_doctype": "Leave Request", "attached_to_name": ["in", requests]},
+        pluck="attached_to_name",
+        limit_page_length=0,
+    )
+    return Counter(attached)

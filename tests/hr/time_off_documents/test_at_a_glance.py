@@ -1,0 +1,84 @@
+"""Who decides sees beside each request what the decision needs, and nothing of requests that are not theirs to read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import frappe
+from tallenta_hr.time_off.at_a_glance import get_details
+
+
+def test_manager_sees_the_balance_the_reason_and_who_else_is_away(company: Any) -> None:
+    _same_team("olena", "ihor")
+    company.take("ihor", "2026-06-11", "2026-06-12")
+    doc = company.ask("olena", "2026-06-10", "2026-06-11", reason="Wedding")
+    _attach(doc)
+
+    with company.acting_as("petro"):
+        row = get_details([doc.name])[doc.name]
+
+    assert row == {
+        "full_name": "Olena Test",
+        "photo": None,
+        "unit": "Day",
+        "balance_after": 18,
+        "portion": "Full",
+        "from_time": None,
+        "to_time": None,
+        "reason": "Wedding",
+        "files": 1,
+        "others_away": ["Ihor Test"],
+    }
+
+
+def test_who_is_away_on_other_days_only_is_not_named(company: Any) -> None:
+    _same_team("olena", "ihor")
+    company.take("ihor", "2026-06-12")
+    doc = company.ask("olena", "2026-06-10", "2026-06-11")
+
+    with company.acting_as("petro"):
+        assert get_details([doc.name])[doc.name]["others_away"] == []
+
+
+def test_half_day_is_told(company: Any) -> None:
+    doc = company.ask("olena", "2026-06-10", from_portion="Second Half")
+
+    with company.acting_as("petro"):
+        assert get_details([doc.name])[doc.name]["portion"] == "Second Half"
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"), [("petro", True), ("hanna", True), ("olena", True), ("ihor", False)]
+)
+def test_request_is_told_only_to_who_may_read_it(company: Any, who: str, sees: bool) -> None:
+    doc = company.ask("olena", "2026-06-10")
+
+    with company.acting_as(who):
+        assert list(get_details([doc.name, "LR-none"])) == ([doc.name] if sees else [])
+
+
+def test_more_than_an_inbox_holds_is_refused(company: Any) -> None:
+    with pytest.raises(frappe.ValidationError, match="at most 100"):
+        get_details([f"LR-{number}" for number in range(101)])
+
+
+def _same_team(*people: str) -> None:
+    if not frappe.db.exists("Department", "Delivery"):
+        frappe.get_doc({"doctype": "Department", "department_name": "Delivery"}).insert()
+    for who in people:
+        frappe.db.set_value("Employee", {"first_name": who.title()}, "department", "Delivery")
+
+
+def _attach(doc: Any) -> None:
+    frappe.get_doc(
+        {
+            "doctype": "File",
+            "file_name": "invitation.txt",
+            "attached_to_doctype": doc.doctype,
+            "attached_to_name": doc.name,
+            "content": b"Come!",
+            "is_private": 1,
+        }
+    ).insert()
