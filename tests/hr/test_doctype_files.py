@@ -19,7 +19,7 @@ MODULES = (APP / "modules.txt").read_text().split("\n")
 FILES = sorted(APP.glob("*/doctype/*/*.json"))
 FIXTURES = sorted((APP / "fixtures").glob("*.json"))
 
-CORE_DOCTYPES = {"DocType", "Role", "User", "Workflow State"}
+CORE_DOCTYPES = {"DocType", "Language", "Role", "User", "Workflow State"}
 LAYOUT = {"Tab Break", "Section Break", "Column Break"}
 TABLES = {"Table", "Table MultiSelect"}
 # Numbers and switches say their unit or consequence, unless the label does.

@@ -123,7 +123,7 @@ class EmployeeFields(Document):
     phone: str | None
     user: str | None
     timezone: str
-    locale: Literal["uk", "en", "pl"] | None
+    locale: str | None
     status: Literal["Pre-boarding", "Active", "On Long Leave", "Notice Period", "Left"]
     date_of_joining: datetime.date
     department: str | None

@@ -97,7 +97,7 @@ def open_account(doc: Any) -> None:
                 "email": email,
                 "first_name": doc.first_name,
                 "last_name": doc.last_name,
-                "language": doc.locale if doc.locale in ("en", "uk") else "en",
+                "language": doc.locale,
                 "time_zone": doc.timezone,
                 "enabled": 1,
                 "roles": [{"role": "Employee"}],

@@ -40,7 +40,7 @@ export interface Employee {
   /** Zone the person works in; leave dates are dates of this zone. */
   timezone: string;
   /** Language of mails and documents for this person. */
-  locale: "uk" | "en" | "pl" | null;
+  locale: string | null;
   /** Pre-boarding: offer accepted, not started. On Long Leave: parental, military or another absence of months. */
   status: "Pre-boarding" | "Active" | "On Long Leave" | "Notice Period" | "Left";
   /** First working day of the current employment. */
