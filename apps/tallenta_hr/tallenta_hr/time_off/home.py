@@ -66,7 +66,7 @@ def _block(summary: Summary, leave_type: Any, as_of: date) -> dict[str, Any]:
 def get_absences(from_date: str, to_date: str) -> list[dict[str, Any]]:
     """Who is away between two dates; waiting requests only to those who may see the request."""
     first, last = getdate(from_date), getdate(to_date)
-    if last < first or (last - first).days > LONGEST_SPAN_DAYS:
+    if first is None or last is None or not 0 <= (last - first).days <= LONGEST_SPAN_DAYS:
         frappe.throw(_("Ask for at most {0} days, the first date first.").format(LONGEST_SPAN_DAYS))
     requests = absences_of(None, first, last)
     known = _known_employees(frappe.session.user)

@@ -10,6 +10,9 @@ from tallenta_hr.time_off.calendars import observed_rows
 from tallenta_hr.time_off.public_holidays import holidays_of
 from tallenta_hr.time_off.settings_of import read_calendar
 
+# Each holiday is a row; a slip in the year must not become thousands of them.
+MOST_YEARS = 20
+
 
 class HolidayCalendar(Document):
     """One calendar. Its rows are editable; filling it adds only what is missing."""
@@ -31,6 +34,8 @@ class HolidayCalendar(Document):
         last = cint(to_year) or max(first, getdate(today()).year + 1)
         if not self.country:
             frappe.throw(_("Choose the country whose holidays should be filled in."))
+        if not 0 <= last - first < MOST_YEARS:
+            frappe.throw(_("Holidays are filled in for at most {0} years at once.").format(MOST_YEARS))
         known = {getdate(row.holiday_date) for row in self.holidays if not row.is_observed_shift}
         try:
             found = holidays_of(self.country, range(first, last + 1), self.region or None)
