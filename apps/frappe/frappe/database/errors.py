@@ -5,7 +5,10 @@ Translating a driver's error into one of these is the dialect's task.
 
 from __future__ import annotations
 
-from frappe.exceptions import DuplicateEntryError, FrappeError, UniqueValidationError
+from frappe.exceptions import DataError, DuplicateEntryError, FrappeError, UniqueValidationError
+
+# What drivers raise for a value that no column could hold: a number beyond 64 bits, half a sign as text.
+UNBINDABLE = (OverflowError, UnicodeEncodeError)
 
 
 class PrimaryKeyViolation(DuplicateEntryError):
@@ -54,6 +57,12 @@ class StatementError(FrappeError):
     def __init__(self, message: str, sql: str = "") -> None:
         super().__init__(message)
         self.sql = sql
+
+
+def unbindable(error: Exception) -> DataError:
+    """The runtime's error for one of UNBINDABLE."""
+    what = "A number is too large" if isinstance(error, OverflowError) else "A text is no Unicode"
+    return DataError(f"{what} for the database. Correct the value and try again.")
 
 
 class TransactionStateError(FrappeError):

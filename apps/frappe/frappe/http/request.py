@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -19,6 +20,7 @@ from frappe.values.attrdict import AttrDict
 MAX_BODY_BYTES = 25 * 1024 * 1024
 # What a form may hold besides its file.
 FORM_BYTES = 1024 * 1024
+SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class HttpRequest:
@@ -105,6 +107,9 @@ class HttpRequest:
             return AttrDict(self.query)
         try:
             value: Any = json.loads(self.body)
+            if SURROGATE.search(self.body):
+                # Half a sign is no text: no database keeps it and no answer could say it.
+                json.dumps(value, ensure_ascii=False).encode()
         except (ValueError, RecursionError) as error:
             raise BadRequestError(
                 f"The body is not valid JSON: {error}.",

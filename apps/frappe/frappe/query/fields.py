@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from frappe.context import _
 from frappe.database import quote
+from frappe.exceptions import InvalidFieldError
 from frappe.query import expressions
 from frappe.query.errors import not_a_field
 from frappe.query.expressions import Expression
 from frappe.query.scope import NAME, Scope
 
+MOST_FIELDS = 1000
 _ALIASED = re.compile(r"(.+?)\s+as\s+(`[^`]+`|'[^'`]+'|\"[^\"`]+\"|[A-Za-z_]\w*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -68,6 +71,8 @@ def entries_of(fields: Any) -> list[Any]:
 
 def select(entries: Sequence[Any], scope: Scope) -> Selection:
     """What the entries select. Raises InvalidFieldError for SQL and unknown fields, PermissionError for hidden ones."""
+    if len(entries) > MOST_FIELDS:
+        raise InvalidFieldError(_("At most {0} fields at once.").format(MOST_FIELDS))
     columns: list[Selected] = []
     nested: list[NestedRows] = []
     is_distinct = False
@@ -96,7 +101,7 @@ def _of_text(text: str, scope: Scope) -> list[Selected]:
     aliased = _ALIASED.fullmatch(text)
     if aliased is not None:
         expression = expressions.of_text(aliased[1], scope)
-        return [Selected(aliased[2].strip("`'\""), expression, is_aliased=True)]
+        return [Selected(_alias(aliased[2].strip("`'\"")), expression, is_aliased=True)]
     if expressions.is_call(text):
         return [Selected(text, expressions.of_text(text, scope))]
     return [_named(text, scope)]
@@ -112,11 +117,16 @@ def _of_dict(entry: Mapping[str, Any], scope: Scope) -> Selected:
     expression = expressions.of_dict(entry, scope)
     alias = entry.get("as")
     if alias is not None:
-        if not isinstance(alias, str) or not alias or "`" in alias:
-            raise not_a_field(alias)
-        return Selected(alias, expression, is_aliased=True)
+        return Selected(_alias(alias), expression, is_aliased=True)
     function, argument = next((key, value) for key, value in entry.items() if key != "as")
     return Selected(f"{function}({argument if isinstance(argument, str) else ''})", expression)
+
+
+def _alias(alias: Any) -> str:
+    """What a column is called in the answer, when it is a name that a database takes."""
+    if not isinstance(alias, str) or not alias or "`" in alias or not alias.isprintable():
+        raise not_a_field(alias)
+    return alias
 
 
 def _nested_rows(entry: Mapping[str, Any], scope: Scope) -> NestedRows | None:

@@ -18,6 +18,8 @@ from frappe.query.errors import InvalidFilterError, not_a_field
 from frappe.query.operators import OPERATORS, named
 
 DEEPEST = 10
+# Beyond that a database says that it cannot; lists of values are one condition.
+MOST_CONDITIONS = 500
 CONNECTORS = ("and", "or")
 
 
@@ -44,10 +46,17 @@ Values = list[Any]
 def read(filters: Any, values: Values, connector: str = "and") -> Shape | None:
     """The shape of filters in any form; their values are added to `values`. None when there are none.
 
-    Raises InvalidFilterError for what is no filter, InvalidFieldError for what is no field.
+    Raises InvalidFilterError for what is no filter and for too many, InvalidFieldError for what is no field.
     """
     if filters is None or filters == "" or filters == {} or filters == [] or filters == ():
         return None
+    shape = _read(filters, values, connector)
+    if len(values) > MOST_CONDITIONS:
+        raise InvalidFilterError(_("At most {0} conditions at once.").format(MOST_CONDITIONS))
+    return shape
+
+
+def _read(filters: Any, values: Values, connector: str) -> Shape | None:
     if isinstance(filters, Mapping):
         return _joined(connector, [_of_item(name, value, values) for name, value in filters.items()])
     if isinstance(filters, (str, int)):

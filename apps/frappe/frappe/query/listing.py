@@ -13,7 +13,7 @@ from frappe.query import filters as filter_forms
 from frappe.query.child_rows import add_child_rows
 from frappe.query.errors import not_a_field
 from frappe.query.fields import entries_of
-from frappe.query.plan import COUNT, Plan, Readers, Request, frozen, plan_of
+from frappe.query.plan import COUNT, EVERYTHING, Plan, Readers, Request, frozen, plan_of
 from frappe.query.viewer import Right, Viewer, viewer_of
 from frappe.values.attrdict import AttrDict
 
@@ -67,9 +67,9 @@ def get_list(
     plan = plan_of(request, meta, viewer, right)
     sql, params = plan.statement(viewer, values)
     if limit:
-        params.append(int(limit))
+        params.append(min(int(limit), EVERYTHING))
     if start:
-        params.append(int(start))
+        params.append(min(int(start), EVERYTHING))
     if not run:
         return sql
     return _shaped(plan, current().db.rows(sql, params), pluck, as_list, update)

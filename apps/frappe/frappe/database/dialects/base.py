@@ -49,7 +49,7 @@ class Dialect(Protocol):
     """One kind of database."""
 
     name: str
-    driver_error: type[Exception]
+    driver_error: type[Exception] | tuple[type[Exception], ...]
     begin_read: str
     begin_write: str
     for_update: str

@@ -15,6 +15,7 @@ from frappe.database.dialects.mariadb_connection import Connection, StatementFai
 from frappe.database.dialects.mariadb_drivers import code_of, driver_of, text_of
 from frappe.database.dialects.mariadb_errors import translated
 from frappe.database.dialects.mariadb_text import COLLATION, literal
+from frappe.database.errors import UNBINDABLE, unbindable
 from frappe.exceptions import FrappeError, ValidationError
 
 CONNECT_SECONDS = 10
@@ -30,7 +31,7 @@ class MariaDB:
     """How MariaDB is reached and what its errors mean."""
 
     name = "mariadb"
-    driver_error: type[Exception] = StatementFailed
+    driver_error: type[Exception] | tuple[type[Exception], ...] = (StatementFailed, *UNBINDABLE)
     begin_read = "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"
     begin_write = "START TRANSACTION READ WRITE"
     for_update = " FOR UPDATE"
@@ -66,6 +67,8 @@ class MariaDB:
 
     def translate(self, error: Exception, sql: str, *, reading: bool) -> FrappeError:
         """The runtime's error for MariaDB's one."""
+        if isinstance(error, UNBINDABLE):
+            return unbindable(error)
         assert isinstance(error, StatementFailed)
         return translated(error, sql)
 

@@ -13,7 +13,14 @@ from uuid import UUID
 from frappe.context import Site
 from frappe.database.dialects import sqlite_schema
 from frappe.database.dialects.sqlite_functions import add_functions
-from frappe.database.errors import MissingTableError, PrimaryKeyViolation, StatementError, UniqueViolation
+from frappe.database.errors import (
+    UNBINDABLE,
+    MissingTableError,
+    PrimaryKeyViolation,
+    StatementError,
+    UniqueViolation,
+    unbindable,
+)
 from frappe.exceptions import (
     AppendOnlyError,
     DataError,
@@ -29,6 +36,7 @@ BUSY_SECONDS = 5
 CACHED_STATEMENTS = 1024
 # So many are kept; a person at work needs a few dozen.
 MOST_REMEMBERED = 10_000
+PATTERN_TOO_LONG = "LIKE or GLOB pattern too complex"
 SYNCHRONOUS = frozenset({"OFF", "NORMAL", "FULL", "EXTRA"})
 
 
@@ -43,7 +51,7 @@ class SQLite:
     """How SQLite is opened and what its errors mean."""
 
     name = "sqlite"
-    driver_error: type[Exception] = sqlite3.Error
+    driver_error: type[Exception] | tuple[type[Exception], ...] = (sqlite3.Error, *UNBINDABLE)
     begin_read = "BEGIN"
     begin_write = "BEGIN IMMEDIATE"
     for_update = ""
@@ -98,6 +106,8 @@ class SQLite:
 
     def translate(self, error: Exception, sql: str, *, reading: bool) -> FrappeError:
         """The runtime's error for SQLite's one."""
+        if isinstance(error, UNBINDABLE):
+            return unbindable(error)
         code = getattr(error, "sqlite_errorcode", 0)
         text = str(error)
         verb = sql.split(None, 1)[0].upper() if sql.strip() else "?"
@@ -182,7 +192,8 @@ def _other(code: int, text: str, verb: str, sql: str) -> FrappeError:
         return InvalidColumnName(
             f"The database has no column {column}. Correct the name, or run bench migrate."
         )
-    if code in (sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_RANGE):
+    is_refused = code in (sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_RANGE)
+    if is_refused or text.startswith(PATTERN_TOO_LONG):
         return DataError(f"The database refused a value of this {verb}: {text}.")
     if code == sqlite3.SQLITE_INTERRUPT:
         return QueryTimeoutError(f"The {verb} was stopped before it ended. Narrow the filters and try again.")
