@@ -29,7 +29,9 @@ MOST_LINES = 5000
 @whitelist(methods=["GET", "POST"])
 def get_preview_from_template(data_import: str) -> dict[str, Any]:
     """What the file holds: its columns with the fields they fill, its first rows, and what is wrong with its header."""
-    return import_trial.preview(record_for(data_import, "read"))
+    record = record_for(data_import, "read")
+    require(record.reference_doctype, "import")
+    return import_trial.preview(record)
 
 
 @whitelist(methods=["POST"])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from frappe.context import _
 from frappe.exceptions import ValidationError
@@ -20,6 +20,9 @@ Source = str | Path | bytes | Iterable[Mapping[str, Any]]
 
 XLSX_MAGIC = b"PK\x03\x04"
 FIRST_ROW = 2
+MIB = 1024 * 1024
+# Texts of a workbook are held whole; a megabyte on disk can be a gigabyte of them.
+MOST_UNFOLDED = 256 * MIB
 # The first of equally frequent ones is taken.
 DELIMITERS = (",", ";", "\t")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
@@ -108,10 +111,11 @@ def rows_of_workbook(file: Path | io.BytesIO) -> Iterator[Cells]:
     from openpyxl import load_workbook  # 3 MB in every process, needed by spreadsheets alone
 
     try:
+        _require_bounded(file)
         book = load_workbook(
             file.open("rb") if isinstance(file, Path) else file, read_only=True, data_only=True
         )
-    except (KeyError, ValueError, OSError, BadZipFile) as error:
+    except (KeyError, ValueError, OSError, BadZipFile, ParseError) as error:
         raise ValidationError(
             _("The file is no workbook that can be read. Save it as XLSX or CSV again.")
         ) from error
@@ -122,6 +126,20 @@ def rows_of_workbook(file: Path | io.BytesIO) -> Iterator[Cells]:
         yield from (list(row) for row in sheet.values)
     except (ParseError, IndexError, KeyError, ValueError) as error:
         raise _unreadable(error) from error
+
+
+def _require_bounded(file: Path | io.BytesIO) -> None:
+    """Raise ValidationError for a workbook whose parts unfold to more than memory should hold.
+
+    A part never gives more bytes than the list of parts says of it, so the list is enough.
+    """
+    with ZipFile(file) as parts:
+        if sum(part.file_size for part in parts.infolist()) > MOST_UNFOLDED:
+            raise ValidationError(
+                _("The workbook unfolds to more than {0} MB. Split it, or save it as CSV.").format(
+                    MOST_UNFOLDED // MIB
+                )
+            )
 
 
 def _of_workbook(file: Path | io.BytesIO) -> TableSource:
