@@ -10,6 +10,7 @@ from typing import Any
 
 from frappe.context import _
 from frappe.exceptions import PrintFormatError
+from frappe.printing.gate import gate
 from frappe.printing.pdf_pages import locked
 from frappe.printing.resources import BASE_URL, load_or_nothing
 
@@ -48,8 +49,14 @@ def html_to_pdf(
 ) -> bytes:
     """The PDF of an HTML page; its `@page` rules give size, margins and page numbers. Raises PrintFormatError.
 
-    `style` is laid over the page; with a password the PDF is encrypted.
+    `style` is laid over the page; with a password the PDF is encrypted. Raises PrinterBusyError (503) when this process makes
+    as many as it may.
     """
+    with gate.passed():
+        return _made(html, title, style, password)
+
+
+def _made(html: str, title: str | None, style: str, password: str | None) -> bytes:
     plutoprint, site_resources = _engine()
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NORMAL)
     book.custom_resource_fetcher = site_resources()
