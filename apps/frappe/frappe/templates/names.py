@@ -1,11 +1,13 @@
 """What templates may call: formatting, reading, translation. Nothing that writes.
 
 Documents and lists are those that the current user may read; `frappe.db` reads single values of any record, as the
-contract says, because a print shows the company's name also to those who may not open the company.
+contract says, because a print shows the company's name also to those who may not open the company. That is for texts of
+administrators: in those of other people (`for_person`) it reads what the current user may.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +16,7 @@ from frappe.context import _, current
 from frappe.document.load import get_doc
 from frappe.meta import get_meta
 from frappe.permissions import require
-from frappe.query import get_list, values
+from frappe.query import count, get_list, values
 from frappe.registry.attributes import get_attr
 from frappe.registry.hooks import get_hooks
 from frappe.values.attrdict import AttrDict
@@ -29,6 +31,28 @@ from frappe.values.text import scrub
 def _list(doctype: str, **options: Any) -> list[Any]:
     """A list as the current user may see it."""
     return get_list(doctype, user=current().user, **options)
+
+
+def _value(doctype: str, filters: Any = None, fieldname: Any = "name", as_dict: bool = False) -> Any:
+    """`frappe.db.get_value` of one record that the current user may read; None when there is none."""
+    fields = [fieldname] if isinstance(fieldname, str) else list(fieldname)
+    rows = _list(doctype, fields=fields, filters=filters, limit=1)
+    if not rows:
+        return None
+    if as_dict:
+        return rows[0]
+    found = tuple(rows[0].values())
+    return found[0] if isinstance(fieldname, str) else found
+
+
+def _exists(doctype: str, filters: Any = None) -> Any:
+    """The name of a record that the current user may read."""
+    return _value(doctype, filters)
+
+
+def _count(doctype: str, filters: Any = None) -> int:
+    """How many records the current user may read."""
+    return count(doctype, user=current().user, filters=filters)
 
 
 def _document(doctype: str, name: str) -> Any:
@@ -102,6 +126,20 @@ def names() -> dict[str, Any]:
     )
     extra = {path.rpartition(".")[2]: get_attr(path) for path in get_hooks("jinja", {}).get("methods", [])}
     return {"frappe": frappe, "_": _, "today": context.today(), **extra}
+
+
+def for_person(shown: Callable[[Any], Any]) -> dict[str, Any]:
+    """Names in place of those of `names()` for a text that no administrator wrote: nothing is read past permissions.
+
+    `shown` gives a document without the fields that are closed to the current user.
+    """
+
+    def document(doctype: str, name: str) -> Any:
+        return shown(_document(doctype, name))
+
+    reading = AttrDict(get_value=_value, exists=_exists, count=_count, get_all=_list, get_list=_list)
+    own = {"db": reading, "get_doc": document, "get_cached_doc": document}
+    return {"frappe": AttrDict({**names()["frappe"], **own})}
 
 
 def filters() -> dict[str, Any]:
