@@ -22,6 +22,7 @@ def test_manager_sees_the_balance_the_reason_and_who_else_is_away(company: Any) 
     assert row == {
         "full_name": "Olena Test",
         "photo": None,
+        "people": {company.user("petro"): "Petro Test", company.user("olena"): "Olena Test"},
         "unit": "Day",
         "balance_after": 18,
         "portion": "Full",
@@ -40,6 +41,34 @@ def test_who_is_away_on_other_days_only_is_not_named(company: Any) -> None:
 
     with company.acting_as("petro"):
         assert get_details([doc.name])[doc.name]["others_away"] == []
+
+
+def test_type_without_a_balance_tells_none(company: Any) -> None:
+    policy = frappe.get_doc(
+        {
+            "doctype": "Leave Policy",
+            "policy_name": "From home",
+            "leave_type": "Remote Work",
+            "valid_from": "2020-01-01",
+            "accrual_method": "Upfront",
+        }
+    )
+    company.assign("olena", policy.insert().submit().name)
+    doc = company.ask("olena", "2026-06-10", leave_type="Remote Work")
+
+    with company.acting_as("petro"):
+        assert get_details([doc.name])[doc.name]["balance_after"] is None
+
+
+def test_who_decided_is_called_in_the_reader_s_language(company: Any) -> None:
+    doc = company.take("olena", "2026-06-10")
+    frappe.db.set_value("Employee", company.employees["petro"], "full_name_uk", "Петро Перший")
+    frappe.local.lang = "uk"
+
+    with company.acting_as("olena"):
+        people = get_details([doc.name])[doc.name]["people"]
+
+    assert people[company.user("petro")] == "Петро Перший"
 
 
 def test_half_day_is_told(company: Any) -> None:

@@ -28,7 +28,7 @@ def ask(person: Any) -> str:
     page.get_by_label(re.compile(f"^{person.word('portal.last_day')}")).fill(f"{last:%d.%m.%Y}")
     page.keyboard.press("Tab")
     meaning = page.get_by_role("region", name=person.word("leave.preview"))
-    expect(meaning).to_contain_text("Andrii Bondarenko")
+    expect(meaning).to_contain_text(MANAGER[person.language])
     person.examine()
     person.button("portal.send").click()
     page.wait_for_url("**/portal/time-off/LR-*")

@@ -13,7 +13,8 @@ from tallenta_hr.time_off.company_rules import absences_of, group_members
 
 MOST = 100
 FIELDS = (
-    "name", "employee", "leave_type", "from_date", "to_date", "total_quantity", "balance_after", "leave_policy",
+    "name", "employee", "leave_type", "from_date", "to_date", "total_quantity", "balance_after", "is_balance_tracked",
+    "manager", "approved_by", "modified_by",
     "from_portion", "from_time", "to_time", "reason", "leave_type.unit as unit", "employee.team as team",
     "employee.department as department", "employee.photo as photo",
 )  # fmt: skip
@@ -21,9 +22,10 @@ FIELDS = (
 
 @frappe.whitelist(methods=["GET", "POST"])
 def get_details(names: list[str]) -> dict[str, dict[str, Any]]:
-    """Request -> {full_name, photo, unit, balance_after, portion, from_time, to_time, reason, files, others_away}.
+    """Request -> {full_name, photo, people, unit, balance_after, portion, from_time, to_time, reason, files, others_away}.
 
-    Only of those that the user may read. `balance_after` is None where no balance is kept, `others_away` are names of
+    Only of those that the user may read. `balance_after` is None where no balance is kept, `people` are names of the accounts that had a
+    part in it, `others_away` of
     colleagues of the team (or the department) who are away on some of the dates. Raises ValidationError for more than 100.
     """
     if len(names) > MOST:
@@ -32,6 +34,7 @@ def get_details(names: list[str]) -> dict[str, dict[str, Any]]:
         "Leave Request", filters={"name": ["in", names]}, fields=[*FIELDS], limit_page_length=0
     )
     people = called.of_employees({row.employee for row in rows})
+    accounts = called.of_users([user for row in rows for user in _accounts(row)])
     files = _numbers_of_files([row.name for row in rows])
     groups: dict[tuple[str | None, str | None], set[str]] = {}
     found = {}
@@ -43,8 +46,9 @@ def get_details(names: list[str]) -> dict[str, dict[str, Any]]:
         found[row.name] = {
             "full_name": people[row.employee],
             "photo": row.photo,
+            "people": {user: accounts[user] for user in _accounts(row)},
             "unit": row.unit,
-            "balance_after": row.balance_after if row.leave_policy else None,
+            "balance_after": row.balance_after if row.is_balance_tracked else None,
             "portion": row.from_portion if row.from_date == row.to_date else "Full",
             "from_time": row.from_time,
             "to_time": row.to_time,
@@ -55,6 +59,11 @@ def get_details(names: list[str]) -> dict[str, dict[str, Any]]:
             ),
         }
     return found
+
+
+def _accounts(row: Any) -> list[str]:
+    """Who decides, who decided, and who changed it last."""
+    return [user for user in (row.manager, row.approved_by, row.modified_by) if user]
 
 
 def _numbers_of_files(requests: list[str]) -> Counter[str]:

@@ -2,6 +2,8 @@
 import { useBoot } from "@/api/useBoot";
 
 export interface Draft {
+  /** Of the request that is stored already and not sent. */
+  name?: string | null;
   leave_type: string | null;
   from_date: string | null;
   to_date: string | null;

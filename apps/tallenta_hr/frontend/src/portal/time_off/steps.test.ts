@@ -22,6 +22,10 @@ describe("the last step", () => {
     expect(lastStep(request("Rejected"), after(log("Rejected: first"), log("Pending Approval"), log("Rejected: second")), people)?.reason).toBe("second");
   });
 
+  test("calls people as the reader's language does", () => {
+    expect(lastStep(request("Approved"), after(log("Approved")), people, { "boss@kalyna.example": "Начальниця" })?.who).toBe("Начальниця");
+  });
+
   test("shows the account of somebody without a name", () => {
     expect(lastStep(request("Rejected"), after(log("Rejected: no", "ghost@kalyna.example")), people)?.who).toBe("ghost@kalyna.example");
   });

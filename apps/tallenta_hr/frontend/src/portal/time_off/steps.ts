@@ -11,9 +11,9 @@ export interface Step {
 }
 
 /** The step that brought the request to where it is; undefined for one that nobody moved. The server says it as "Rejected: why", in the reader's language. */
-export function lastStep(doc: Doc, info: DocInfo, people: People): Step | undefined {
+export function lastStep(doc: Doc, info: DocInfo, people: People, called: Record<string, string> = {}): Step | undefined {
   const state = String(doc.workflow_state ?? "");
   const log = info.workflow_logs.findLast((each) => each.state === state);
   if (!log) return undefined;
-  return { who: people[log.owner]?.full_name || log.owner, when: log.creation, reason: plainText(log.content.split(": ").slice(1).join(": ")).trim() };
+  return { who: called[log.owner] ?? (people[log.owner]?.full_name || log.owner), when: log.creation, reason: plainText(log.content.split(": ").slice(1).join(": ")).trim() };
 }
