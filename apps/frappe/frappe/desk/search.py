@@ -9,12 +9,14 @@ from frappe.desk.link_titles import is_open, title_of
 from frappe.exceptions import PermissionError
 from frappe.meta import get_meta
 from frappe.meta.meta import Meta
+from frappe.permissions import roles_of
 from frappe.query import get_list
 from frappe.registry.attributes import call, get_attr
 from frappe.registry.endpoints import find, whitelist
 from frappe.registry.hooks import get_hooks
 
 MAX_LENGTH = 50
+DESK = "Desk User"
 MAX_PEOPLE = 20
 MOST_WORDS = 1000
 
@@ -46,8 +48,11 @@ def get_names_for_mentions(search_term: str = "") -> list[dict[str, Any]]:
 
     Names of colleagues are no secret among those who may sign in to the desk; nothing else of the User record is told.
     """
-    if current().user == "Guest":
+    user = current().user
+    if user == "Guest":
         raise PermissionError(_("Sign in to find people."))
+    if user != "Administrator" and DESK not in roles_of(user):
+        raise PermissionError(_("People are found by those who work at the desk."))
     wanted = f"%{search_term.strip()}%"
     rows = get_list(
         "User",

@@ -46,6 +46,7 @@ def get_tagged_docs(doctype: str, tag: str) -> list[str]:
 
 @whitelist(methods=["GET", "POST"])
 def get_tags(doctype: str, txt: str = "") -> list[str]:
-    """Known tags that begin with a text."""
+    """Known tags that begin with a text, for those who may read such documents."""
+    require(doctype, "read")
     filters = {"name": ["like", f"{txt}%"]} if txt else None
     return get_list("Tag", user=None, filters=filters, pluck="name", order_by="name asc", limit=20)
