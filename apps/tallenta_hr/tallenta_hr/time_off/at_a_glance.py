@@ -10,6 +10,7 @@ from frappe import _
 from frappe.utils import getdate
 from tallenta_hr.people import names as called
 from tallenta_hr.time_off.company_rules import absences_of, group_members
+from tallenta_hr.time_off.who_is_away import names_for
 
 MOST = 100
 FIELDS = (
@@ -26,7 +27,7 @@ def get_details(names: list[str]) -> dict[str, dict[str, Any]]:
 
     Only of those that the user may read. `balance_after` is None where no balance is kept, `people` are names of the accounts that had a
     part in it, `others_away` of
-    colleagues of the team (or the department) who are away on some of the dates. Raises ValidationError for more than 100.
+    colleagues of the team (or the department) who are away on some of the dates, as far as the reader may know. Raises ValidationError for more than 100.
     """
     if len(names) > MOST:
         frappe.throw(_("Ask for at most {0} requests.").format(MOST))
@@ -36,6 +37,7 @@ def get_details(names: list[str]) -> dict[str, dict[str, Any]]:
     people = called.of_employees({row.employee for row in rows})
     accounts = called.of_users([user for row in rows for user in _accounts(row)])
     files = _numbers_of_files([row.name for row in rows])
+    name_of = names_for(frappe.session.user)
     groups: dict[tuple[str | None, str | None], set[str]] = {}
     found = {}
     for row in rows:
@@ -55,7 +57,8 @@ def get_details(names: list[str]) -> dict[str, dict[str, Any]]:
             "reason": row.reason or "",
             "files": files[row.name],
             "others_away": sorted(
-                called.of_employees({each.employee for each in away}).values(), key=called.in_order
+                called.of_employees({each.employee for each in away if name_of(each)}).values(),
+                key=called.in_order,
             ),
         }
     return found

@@ -12,12 +12,13 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 from tallenta_hr.people import names
-from tallenta_hr.people.access import may_see, sees_everyone
+from tallenta_hr.people.access import may_see
 from tallenta_hr.people.changes import local_today
-from tallenta_hr.people.reporting_line import employee_of, reports_below
+from tallenta_hr.people.reporting_line import employee_of
 from tallenta_hr.time_off.balances import Summary, summaries_of
 from tallenta_hr.time_off.company_rules import absences_of
 from tallenta_hr.time_off.facts_of import person_of
+from tallenta_hr.time_off.who_is_away import names_for
 
 LONGEST_SPAN_DAYS = 400
 
@@ -69,31 +70,10 @@ def get_absences(from_date: str, to_date: str) -> list[dict[str, Any]]:
     if first is None or last is None or not 0 <= (last - first).days <= LONGEST_SPAN_DAYS:
         frappe.throw(_("Ask for at most {0} days, the first date first.").format(LONGEST_SPAN_DAYS))
     requests = absences_of(None, first, last)
-    known = _known_employees(frappe.session.user)
-    people = _people({row.employee for row in requests})
-    visibility = dict(frappe.get_all("Leave Type", fields=["name", "visibility"], as_list=True))
-    rows = []
-    for request in requests:
-        is_known = known is None or request.employee in known
-        label = _label(request.leave_type, visibility[request.leave_type], is_known=is_known)
-        if label and (is_known or request.workflow_state != "Pending Approval"):
-            rows.append(_absence(request, people[request.employee], label))
-    return rows
-
-
-def _known_employees(user: str) -> set[str] | None:
-    """Employees whose requests the user may see; None for everybody."""
-    if sees_everyone(user):
-        return None
-    own = employee_of(user)
-    return {own, *reports_below(own)} if own else set()
-
-
-def _label(leave_type: str, visibility: str, *, is_known: bool) -> str:
-    """What the absence is called for this viewer; empty when it is not theirs to know."""
-    if is_known or visibility == "Type Shown To All":
-        return _(leave_type)
-    return _("Out of office") if visibility == "Shown As 'Out of office'" else ""
+    name_of = names_for(frappe.session.user)
+    named = [(request, label) for request in requests if (label := name_of(request))]
+    people = _people({request.employee for request, _label in named})
+    return [_absence(request, people[request.employee], label) for request, label in named]
 
 
 def _people(names: set[str]) -> dict[str, Any]:

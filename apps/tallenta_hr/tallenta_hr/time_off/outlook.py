@@ -18,6 +18,7 @@ from tallenta_hr.time_off.checks import check_request
 from tallenta_hr.time_off.company_rules import absences_of, group_members
 from tallenta_hr.time_off.counting import LeaveCount
 from tallenta_hr.time_off.facts_of import Person, person_of
+from tallenta_hr.time_off.who_is_away import names_for
 
 GIVEN = (
     "leave_type",
@@ -98,10 +99,10 @@ def _holidays(person: Person, counted: LeaveCount) -> list[dict[str, Any]]:
 
 
 def others_away(person: Person, doc: Any) -> list[dict[str, Any]]:
-    """Colleagues of the team, or of the department, who are away on some of the dates."""
-    employee = person.employee
+    """Colleagues of the team, or of the department, who are away on some of the dates, as far as the reader may know."""
+    employee, name_of = person.employee, names_for(frappe.session.user)
     group = group_members(team=employee.team, department=employee.department) - {employee.name}
-    rows = absences_of(group, getdate(doc.from_date), getdate(doc.to_date))
+    rows = [row for row in absences_of(group, getdate(doc.from_date), getdate(doc.to_date)) if name_of(row)]
     called = names.of_employees({row.employee for row in rows})
     return [
         {
