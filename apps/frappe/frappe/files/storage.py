@@ -39,8 +39,9 @@ def write(content: bytes, filename: str, *, is_private: bool) -> str:
     while target.exists():
         stem, dot, suffix = name.rpartition(".")
         target = target_folder / f"{stem or suffix}-{secrets.token_hex(3)}{dot}{suffix if stem else ''}"
-    target.write_bytes(content)
+    # Before the bytes, because a full disk leaves half of them.
     current().db.after_rollback.add(lambda: target.unlink(missing_ok=True))
+    target.write_bytes(content)
     return (PRIVATE_URL if is_private else PUBLIC_URL) + target.name
 
 

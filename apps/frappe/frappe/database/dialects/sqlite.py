@@ -15,6 +15,7 @@ from frappe.database.dialects import sqlite_schema
 from frappe.database.dialects.sqlite_functions import add_functions
 from frappe.database.errors import (
     UNBINDABLE,
+    DatabaseUnreachableError,
     MissingTableError,
     PrimaryKeyViolation,
     StatementError,
@@ -195,6 +196,10 @@ def _other(code: int, text: str, verb: str, sql: str) -> FrappeError:
     is_refused = code in (sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_RANGE)
     if is_refused or text.startswith(PATTERN_TOO_LONG):
         return DataError(f"The database refused a value of this {verb}: {text}.")
+    if code & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return DatabaseUnreachableError(
+            f"The database file cannot be written or read: {text}. Nothing was kept. Make room on the disk of the server."
+        )
     if code == sqlite3.SQLITE_INTERRUPT:
         return QueryTimeoutError(f"The {verb} was stopped before it ended. Narrow the filters and try again.")
     return StatementError(f"The database could not run this {verb}: {text}. Statement: {sql[:500]}", sql)
