@@ -164,5 +164,5 @@ def test_balance_of_a_day_to_come_is_told(visit: Visit) -> None:
 
 
 def note(name: str) -> Any:
-    """A small file to hand over."""
-    return {"name": name, "mimeType": "text/plain", "buffer": b"Rest at home."}
+    """A small file to hand over; no two are the same, since equal ones are stored once."""
+    return {"name": name, "mimeType": "text/plain", "buffer": f"Rest at home: {name}".encode()}
