@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -68,6 +70,12 @@ class Program:
         }
         return f"{METHODS}authorize?{urlencode(arguments)}"
 
+    def forget(self) -> None:
+        """The site knows it no more."""
+        with acting(get_site(SITE, self.server.sites_path)) as context:
+            get_doc("OAuth Client", self.client_id).delete()
+            context.db.commit()
+
     def fetch(self, code: str) -> dict[str, Any]:
         """Its tokens for a code."""
         arguments = {"grant_type": "authorization_code", "code": code, "redirect_uri": self.back}
@@ -87,6 +95,7 @@ def program(server: Any) -> Iterator[Program]:
     made.http.shutdown()
     thread.join()
     made.http.server_close()
+    made.forget()
 
 
 def test_a_guest_without_javascript_signs_in_and_lets_a_program_in(
@@ -133,3 +142,33 @@ def test_the_page_can_be_read_and_used_by_everybody(
 
     assert complaints(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "button"),
+    [("en", "Connected programs", "Take back"), ("uk", "Підключені програми", "Забрати доступ")],
+)
+def test_who_let_a_program_in_sees_it_in_the_settings_and_takes_it_back(
+    visit: Any, program: Program, language: str, title: str, button: str
+) -> None:
+    person = visit("olena.kovalenko", path=program.address())
+    page: Page = person.page
+    page.get_by_role("button", name="Allow").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welcome to Tea")
+    token = program.fetch(parse_qs(urlsplit(page.url).query)["code"][0])["access_token"]
+    person.write("frappe.desk.preferences.set_preferences", language=language)
+    try:
+        page.goto("/app/settings?tab=security")
+        row = page.get_by_role("listitem").filter(has_text="Tea Time Planner")
+        expect(page.get_by_role("heading", name=title)).to_be_visible()
+        row.get_by_role("button", name=re.compile(button)).click()
+        page.get_by_role("dialog").get_by_role("button", name=button, exact=True).click()
+
+        expect(row).to_have_count(0)
+    finally:
+        person.write("frappe.desk.preferences.set_preferences", language="en")
+    asked = urllib.request.Request(
+        f"{program.server.url}/api/resource/Employee", headers={"Authorization": f"Bearer {token}"}
+    )
+    with pytest.raises(urllib.error.HTTPError, match="401"):
+        urllib.request.urlopen(asked)

@@ -880,6 +880,8 @@ class OAuthBearerTokenFields(Document):
     status: Literal["Active", "Revoked"] | None
     expires_at: datetime.datetime | None
     refresh_expires_at: datetime.datetime | None
+    let_in_on: datetime.datetime | None
+    last_used_on: datetime.date | None
     family: str | None
     token_hash: str | None
     refresh_hash: str | None

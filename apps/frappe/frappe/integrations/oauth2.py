@@ -15,25 +15,31 @@ from frappe.registry.endpoints import whitelist
 
 @whitelist(methods=["GET"])
 def get_programs() -> list[dict[str, Any]]:
-    """The programs that act for oneself: {client, app_name, since, allows}, the newest first; `allows` is in words."""
+    """The programs that act for oneself, the newest first: {client, app_name, since, last_used_on, allows}.
+
+    `last_used_on` is a day, or None before the first use; `allows` is in words.
+    """
     filters = {"user": current().user, "status": tokens.ACTIVE, "refresh_expires_at": [">", current().now()]}
     rows = get_list(
         tokens.DOCTYPE,
         user=None,
-        fields=["client", "scopes", "creation"],
+        fields=["client", "scopes", "creation", "let_in_on", "last_used_on"],
         filters=filters,
         order_by="creation desc",
     )
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
-        known = found.setdefault(row.client, {"client": row.client, "scopes": [], "since": row.creation})
+        since = row.let_in_on or row.creation
+        known = found.setdefault(row.client, {"scopes": [], "since": since, "uses": []})
         known["scopes"] += scopes_of(row.scopes)
-        known["since"] = min(known["since"], row.creation)
+        known["since"] = min(known["since"], since)
+        known["uses"] += [row.last_used_on] if row.last_used_on else []
     return [
         {
             "client": name,
             "app_name": values.get_value(DOCTYPE, name, "app_name"),
             "since": known["since"],
+            "last_used_on": max(known["uses"], default=None),
             "allows": in_words(known["scopes"]),
         }
         for name, known in found.items()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from frappe.context import Context
+from frappe.context import Context, FixedClock
 from frappe.document.load import get_doc
 from frappe.exceptions import ValidationError
 from frappe.query import values
@@ -30,6 +30,41 @@ def test_one_sees_the_programs_one_let_in_and_ends_them(program: Any) -> None:
     assert tea.own.get("/api/resource/Order", headers=bearer(got["access_token"])).status_code == 401
     assert session.get(METHODS + "get_programs").get_json()["message"] == []
     assert session.post(METHODS + "end_program", {"client": tea.client_id}).status_code == 404
+
+
+def test_last_day_of_use_is_told_and_a_renewal_keeps_since_when(program: Any, clock: FixedClock) -> None:
+    tea = program()
+    got = tea.tokens()
+    session = HttpClient(tea.site)
+    session.sign_in(CLERK, PASSWORD)
+
+    def told() -> dict[str, Any]:
+        (shown,) = session.get(METHODS + "get_programs").get_json()["message"]
+        return dict(shown)
+
+    before = told()
+    assert before["last_used_on"] is None
+    clock.move(minutes=10)
+    tea.own.get("/api/resource/Order", headers=bearer(got["access_token"]))
+    assert told()["last_used_on"] == clock.now_utc().date().isoformat()
+    clock.move(days=2)
+    session.sign_in(CLERK, PASSWORD)
+    tea.renews(got["refresh_token"])
+    after = told()
+    assert after["since"] == before["since"]
+    assert after["last_used_on"] == clock.now_utc().date().isoformat()
+
+
+def test_what_the_token_does_not_open_is_no_use_of_it(program: Any) -> None:
+    tea = program()
+    got = tea.tokens(scope="openid")
+    session = HttpClient(tea.site)
+    session.sign_in(CLERK, PASSWORD)
+
+    assert tea.own.get("/api/resource/Order", headers=bearer(got["access_token"])).status_code == 403
+
+    (shown,) = session.get(METHODS + "get_programs").get_json()["message"]
+    assert shown["last_used_on"] is None
 
 
 def test_nobody_sees_or_ends_what_another_let_in(program: Any) -> None:

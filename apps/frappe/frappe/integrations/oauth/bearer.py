@@ -37,6 +37,7 @@ def user_of(secret: str) -> str | None:
     if not (is_profile and OPENID in scopes) and not opens(scopes, request.method if request else "GET"):
         raise _insufficient(token, _("Ask for the scope all, or read to read."))
     context.flags[TOKEN] = token
+    tokens.note_use(token)
     return token.user
 
 

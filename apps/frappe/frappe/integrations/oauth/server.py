@@ -56,8 +56,9 @@ class _Server(AuthorizationServer):
 
     def save_token(self, token: dict[str, Any], request: Asked) -> None:
         source = request.authorization_code or request.refresh_token
-        family = source.family if isinstance(source, tokens.Token) else source.name
-        tokens.save(token, client=request.client.name, user=request.user, family=family)
+        renewed = source if isinstance(source, tokens.Token) else None
+        family = renewed.family if renewed else source.name
+        tokens.save(token, client=request.client.name, user=request.user, family=family, renewed=renewed)
 
     def send_signal(self, name: str, *args: Any, **kwargs: Any) -> None:
         """Nobody listens."""

@@ -7,10 +7,11 @@ stolen by somebody, so its whole family ends.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from frappe.context import current
+from frappe.database.after_read import after_read
 from frappe.document.load import get_doc, new_doc
 from frappe.integrations.oauth.hashing import REFRESH_PREFIX, hashed
 from frappe.query import get_list, values
@@ -32,6 +33,8 @@ class Token:
     family: str
     status: str
     created: datetime
+    let_in_on: datetime
+    last_used_on: date | None
     expires_at: datetime
     is_refresh: bool
 
@@ -57,8 +60,8 @@ class Token:
         return not self.is_expired() and not self.is_revoked()
 
 
-def save(token: dict[str, Any], *, client: str, user: str, family: str) -> None:
-    """Keep the hashes of a new pair, as the protocol names its parts."""
+def save(token: dict[str, Any], *, client: str, user: str, family: str, renewed: Token | None = None) -> None:
+    """Keep the hashes of a new pair, as the protocol names its parts. To renew an older one is to use it."""
     now = current().now()
     doc = new_doc(DOCTYPE)
     doc.update(
@@ -72,6 +75,8 @@ def save(token: dict[str, Any], *, client: str, user: str, family: str) -> None:
             "refresh_hash": hashed(token["refresh_token"]),
             "expires_at": now + timedelta(seconds=token["expires_in"]),
             "refresh_expires_at": now + timedelta(days=REFRESH_DAYS),
+            "let_in_on": renewed.let_in_on if renewed else now,
+            "last_used_on": current().today() if renewed else None,
         }
     )
     doc.insert(ignore_permissions=True)
@@ -88,6 +93,8 @@ def find(secret: str, *, for_update: bool = False) -> Token | None:
         "family",
         "status",
         "creation",
+        "let_in_on",
+        "last_used_on",
         "expires_at",
         "refresh_expires_at",
     ]
@@ -108,9 +115,20 @@ def find(secret: str, *, for_update: bool = False) -> Token | None:
         family=row.family,
         status=row.status,
         created=row.creation,
+        # Tokens of before the field was there.
+        let_in_on=row.let_in_on or row.creation,
+        last_used_on=row.last_used_on,
         expires_at=row.refresh_expires_at if is_refresh else row.expires_at,
         is_refresh=is_refresh,
     )
+
+
+def note_use(token: Token) -> None:
+    """Keep the day on which a token opened something, once a day."""
+    today = current().today()
+    if token.last_used_on != today:
+        doc = get_doc(DOCTYPE, token.name)
+        after_read(lambda: doc.db_set("last_used_on", today, update_modified=False))
 
 
 def end(token: Token) -> None:

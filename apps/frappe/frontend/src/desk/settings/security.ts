@@ -11,8 +11,18 @@ export interface Token {
   name: string;
   label: string;
   expires_on?: string | null;
-  last_used?: string | null;
+  last_used_on?: string | null;
   creation?: string;
+}
+/** A program that one let in. */
+export interface LetIn {
+  client: string;
+  app_name: string;
+  since: string;
+  /** A day; missing before the first use. */
+  last_used_on?: string | null;
+  /** What it may do, in words. */
+  allows: string[];
 }
 export interface Security {
   two_factor: { is_set_up: boolean; method?: string | null; recovery_codes_left: number };

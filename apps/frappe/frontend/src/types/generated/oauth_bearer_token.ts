@@ -21,6 +21,10 @@ export interface OAuthBearerToken {
   expires_at: string | null;
   /** Can Be Renewed Until */
   refresh_expires_at: string | null;
+  /** When the person let the program in; renewed tokens keep it. */
+  let_in_on: string | null;
+  /** Last Used On */
+  last_used_on: string | null;
   /** Family */
   family: string | null;
   /** Token Hash */
