@@ -21,6 +21,13 @@ export interface FormExtension {
   component: Component;
 }
 
+/** What a new record of a DocType starts with, when the page must ask for it first. Values that the way here gave win over these. */
+export interface Start {
+  doctype: string;
+  /** The values, and the titles of links among them by `titleKey`; nothing when there is none. */
+  values: (given: Record<string, unknown>) => Promise<{ values: Record<string, unknown>; titles?: Record<string, string> } | undefined>;
+}
+
 export interface NavItem {
   name: string;
   /** Message key. */
@@ -46,6 +53,7 @@ export interface Registry {
   route(record: RouteRecordRaw): void;
   homeBlock(block: HomeBlock): void;
   formExtension(extension: FormExtension): void;
+  start(start: Start): void;
   navItem(item: NavItem): void;
   accountLink(link: AccountLink): void;
 }
@@ -58,6 +66,7 @@ export const formExtensions: FormExtension[] = [
   { doctype: "Report", place: "header", component: defineAsyncComponent(() => import("./report/RunReport.vue")) },
   { doctype: "Data Import", place: "header", component: defineAsyncComponent(() => withLaterWords(() => import("@/builders/importer/OpenImport.vue"))) },
 ];
+export const starts: Start[] = [];
 export const navItems: NavItem[] = [];
 export const accountLinks: AccountLink[] = [];
 
@@ -71,6 +80,7 @@ export const registry: Registry = {
     homeBlocks.sort(byOrder);
   },
   formExtension: (extension) => void formExtensions.push(extension),
+  start: (start) => void starts.push(start),
   navItem: (item) => {
     navItems.push(item);
     navItems.sort(byOrder);
