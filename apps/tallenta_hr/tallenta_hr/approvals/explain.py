@@ -97,7 +97,10 @@ def _approver(seat: Seat) -> dict[str, Any]:
 
 
 def usual_hours(user: str) -> float | None:
-    """The median of hours the user took for their last decisions; None without any."""
+    """The median of hours the user took for their last decisions, to a tenth; None without any, or for no time at all.
+
+    Decisions brought in from an old system carry no waiting: they would promise an answer in 0 hours.
+    """
     rows = frappe.get_all(
         "Approval Task",
         filters={"acted_by": user, "decision": ["in", ["Approved", "Rejected"]], "is_automatic": 0},
@@ -110,7 +113,7 @@ def usual_hours(user: str) -> float | None:
         for row in rows
         if row.decided_at
     ]
-    return round(median(took), 1) if took else None
+    return (round(median(took), 1) or None) if took else None
 
 
 def _state(doc: Any, number: int) -> str | None:
