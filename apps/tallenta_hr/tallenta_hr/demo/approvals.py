@@ -15,7 +15,12 @@ def route_rows() -> list[dict[str, Any]]:
         "is_active": 1,
         "priority": 10,
         "condition": "doc.total_quantity > 10",
+        # Calling off takes the same stages as asking, and HR may step in, as on the shipped route.
+        "cancel_pending_state": "Cancellation Requested",
+        "cancelled_state": "Cancelled",
+        "kept_state": "Approved",
         "fallback_role": "HR Manager",
+        "override_role": "HR Manager",
     }
     stages = [
         {"stage_title": "Manager", "approver_source": "Reports To", "sla_hours": 24, "on_timeout": "Remind"},
