@@ -12,9 +12,11 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html, formatdate, get_url_to_form
 from tallenta_hr.people import mail
+from tallenta_hr.people.quantities import amount
 from tallenta_hr.people.reporting_line import user_of
 from tallenta_hr.time_off import past
 from tallenta_hr.time_off.approvers import APPROVED, CANCELLED, DRAFT
+from tallenta_hr.time_off.balances import exact_sum
 
 TOLD = frozenset({APPROVED, "Rejected", CANCELLED})
 BALANCES = ("balance_before", "balance_after")
@@ -33,8 +35,12 @@ def tell(doc: Any, event: str | None = None) -> None:
 
 def text_of(doc: Any) -> tuple[str, str]:
     """Subject and HTML of the mail about a request in the state it is in."""
-    about = _("{0}, {1} to {2}: {3}").format(
-        _(doc.leave_type), formatdate(doc.from_date), formatdate(doc.to_date), _(doc.workflow_state)
+    leave_type, state = _(doc.leave_type), _(doc.workflow_state)
+    first, last = formatdate(doc.from_date), formatdate(doc.to_date)
+    about = (
+        f"{leave_type}, {first}: {state}"
+        if first == last
+        else _("{0}, {1} to {2}: {3}").format(leave_type, first, last, state)
     )
     lines = "".join(f"<p>{escape_html(line)}</p>" for line in (about, *_lines(doc)))
     link = get_url_to_form(doc.doctype, doc.name)
@@ -46,4 +52,8 @@ def _lines(doc: Any) -> list[str]:
     names = ["total_quantity"]
     if doc.is_balance_tracked and doc.workflow_state == APPROVED:
         names.extend(BALANCES)
-    return [f"{_(doc.meta.get_label(name))}: {doc.get_formatted(name)}" for name in names]
+    unit = frappe.get_cached_value("Leave Type", doc.leave_type, "unit")
+    return [
+        f"{_(doc.meta.get_label(name), context=doc.doctype)}: {amount(exact_sum(doc.get(name)), unit)}"
+        for name in names
+    ]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from tallenta_hr.people.quantities import shown
 from tallenta_hr.time_off.entries import ZERO, LedgerEntry
 from tallenta_hr.time_off.policy import LeavePolicyTerms
 
@@ -152,24 +153,19 @@ def rounded(entry: LedgerEntry, terms: LeavePolicyTerms | None, language: str) -
     if exact == Fraction(entry.quantity):
         return ""
     return ROUNDED[language].format(
-        exact=shown_fraction(exact),
-        quantity=shown(entry.quantity),
-        step=shown(terms.rounding_step),
+        exact=shown_fraction(exact, language),
+        quantity=shown(entry.quantity, language),
+        step=shown(terms.rounding_step, language),
         mode=MODES[language][terms.rounding_mode],
     )
 
 
-def shown(quantity: Decimal) -> str:
-    """A quantity for people, without trailing zeros."""
-    return f"{quantity.normalize():f}"
-
-
-def shown_fraction(number: Fraction) -> str:
+def shown_fraction(number: Fraction, language: str) -> str:
     """An exact amount as a fraction with its decimal value, such as 5/3 (1.6667)."""
     if number.denominator == 1:
         return str(number.numerator)
     value = Decimal(number.numerator) / Decimal(number.denominator)
-    return f"{number} ({value.quantize(Decimal('0.0001'))})"
+    return f"{number} ({shown(value.quantize(Decimal('0.0001')), language)})"
 
 
 def shown_date(on: date | None, language: str) -> str:

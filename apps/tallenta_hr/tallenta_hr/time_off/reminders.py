@@ -6,7 +6,6 @@ Runs every day and makes up for days it did not run: of several reminders that f
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +13,7 @@ import frappe
 from frappe import _
 from frappe.utils import cstr, escape_html, formatdate, get_url, getdate, today
 from tallenta_hr.people import mail
+from tallenta_hr.people.quantities import amount
 from tallenta_hr.people.reporting_line import managers_above
 from tallenta_hr.time_off.balance import Loss, losses
 from tallenta_hr.time_off.facts_of import Person, people_of
@@ -103,7 +103,8 @@ def _send(person: Person, leave_type: str, loss: Loss) -> None:
 
 
 def _text(employee: Any, leave_type: str, loss: Loss) -> tuple[str, str]:
-    number, day = shown(loss.quantity), formatdate(loss.last_usable_day)
+    unit = frappe.get_cached_value("Leave Type", leave_type, "unit")
+    number, day = amount(loss.quantity, unit), formatdate(loss.last_usable_day)
     query = urlencode({"leave_type": leave_type, "to_date": loss.last_usable_day})
     link = get_url(f"/app/leave-request/new?{query}")
     text = _("{0} of {1}: {2} will be lost after {3}.").format(
@@ -113,8 +114,3 @@ def _text(employee: Any, leave_type: str, loss: Loss) -> tuple[str, str]:
         _("{0} of {1} will be lost after {2}").format(number, _(leave_type), day),
         f'<p>{text}</p><p><a href="{link}">{_("Ask for leave")}</a></p>',
     )
-
-
-def shown(quantity: Decimal) -> str:
-    """A quantity for people: 5, 1.5, 0.25."""
-    return f"{quantity.normalize():f}"

@@ -14,6 +14,7 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate, getdate
 from tallenta_hr.approvals.explain import problems
+from tallenta_hr.people import quantities
 from tallenta_hr.people.access import is_hr
 from tallenta_hr.people.changes import local_today
 from tallenta_hr.people.reporting_line import user_of
@@ -162,13 +163,22 @@ def described(violations: Iterable[Violation]) -> list[dict[str, Any]]:
 def sentence(violation: Violation) -> str:
     """The rule's sentence in the user's language."""
     params = {
-        name: _(value) if name in NAMES_OF_TYPES else shown(value) for name, value in violation.params.items()
+        name: _(value) if name in NAMES_OF_TYPES else said(value) for name, value in violation.params.items()
     }
     return _(violation.message).format(**params)
 
 
+def said(value: Any) -> str:
+    """A date, quantity or name as a sentence has it, in the reader's language."""
+    if isinstance(value, Decimal):
+        return quantities.shown(value)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(said(item) for item in value)
+    return shown(value)
+
+
 def shown(value: Any) -> str:
-    """A date, quantity or name for people."""
+    """A date, quantity or name beside its sentence; programs read its decimal point."""
     if isinstance(value, date):
         return formatdate(value)
     if isinstance(value, Decimal):
