@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 OLENA, SOFIIA, NATALIIA = "olena.kovalenko", "sofiia.marchenko", "nataliia.hrytsenko"
+NAME = {"en": "Nataliia Hrytsenko", "uk": "Наталія Гриценко"}
 KIND = "Remote Work"
 NOTE = "The keys are with Serhii 🔑"
 WORKFLOW = "Employee Data Request"
@@ -120,7 +121,7 @@ def ask_with_both(olena: Any) -> str:
         has=page.get_by_role("heading", name=olena.word("leave.preview"))
     )
     deciding = beside.get_by_role("listitem").filter(has_text="People")
-    expect(deciding.first).to_contain_text("Nataliia Hrytsenko")
+    expect(deciding.first).to_contain_text(NAME[olena.language])
     olena.examine()
     page.get_by_role("button", name=olena.said("Send for Approval")).click()
     page.wait_for_url("**/leave-request/LR-*")
