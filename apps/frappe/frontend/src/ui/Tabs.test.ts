@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { mount, press } from "@/testing";
 import Tabs from "./Tabs.vue";
 
@@ -40,4 +40,16 @@ test("the panel is named by its tab", async () => {
   const panel = place.querySelector("[role=tabpanel]")!;
   expect(panel.getAttribute("aria-labelledby")).toBe(chosen().id);
   expect(chosen().getAttribute("aria-controls")).toBe(panel.id);
+});
+
+test("a chosen tab beside the screen is pulled into sight", async () => {
+  const { place, chosen, props } = await shown("details");
+  const row = place.querySelector<HTMLElement>("[role=tablist]")!;
+  row.getBoundingClientRect = () => ({ left: 0, right: 100 }) as DOMRect;
+  place.querySelectorAll<HTMLElement>("[role=tab]")[2]!.getBoundingClientRect = () => ({ left: 150, right: 220 }) as DOMRect;
+
+  props.modelValue = "files";
+  await vi.waitFor(() => expect(row.scrollLeft).toBe(120));
+
+  expect(chosen().textContent?.trim()).toBe("files");
 });
