@@ -177,7 +177,7 @@ class EmployeeChangeItemFields(Document):
 class EmployeeDataRequestFields(Document):
     employee: str
     employee_name: str | None
-    fieldname: Literal["preferred_name", "phone", "personal_email", "address", "full_name_uk"]
+    fieldname: Literal["Preferred Name", "Phone", "Personal Email", "Home Address", "Full Name in Ukrainian"]
     old_value: str | None
     new_value: str
     reason: str | None

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 import frappe
+from frappe.context.acting import speaking
 from frappe.model.workflow import apply_workflow, get_transitions
-from tallenta_hr.people.data_requests import NothingChangesError
+from tallenta_hr.patches import label_data_requests
+from tallenta_hr.people.data_requests import ASKED, NothingChangesError
 
 DOCTYPE = "Employee Data Request"
 
@@ -80,3 +82,36 @@ def test_present_value_is_no_change(company: Any) -> None:
 
     with pytest.raises(NothingChangesError, match="Preferred Name"):
         ask(company, "olena", "preferred_name", "Olia")
+
+
+def test_request_names_the_field_by_its_label_in_the_language_of_the_reader(company: Any) -> None:
+    doc = ask(company, "olena", "personal_email", "olena@home.example")
+
+    assert doc.get_formatted("fieldname") == "Personal Email"
+    with speaking("uk"):
+        assert doc.get_formatted("fieldname") == "Особиста пошта"
+
+
+def test_choices_are_the_labels_of_the_record(company: Any) -> None:
+    options = frappe.get_meta(DOCTYPE).get_field("fieldname").options.split("\n")
+
+    record = frappe.get_meta("Employee")
+    assert {label: record.get_label(name) for label, name in ASKED.items()} == {
+        label: label for label in options
+    }
+
+
+def test_field_outside_the_list_is_refused(company: Any) -> None:
+    with pytest.raises(frappe.ValidationError):
+        ask(company, "olena", "reports_to", company.employees["hanna"])
+
+
+def test_requests_of_before_are_renamed(company: Any) -> None:
+    doc = ask(company, "olena", "address", "Kyiv, Khreshchatyk 1")
+    frappe.db.set_value(DOCTYPE, doc.name, "fieldname", "address")
+
+    label_data_requests.execute()
+
+    assert frappe.db.get_value(DOCTYPE, doc.name, "fieldname") == "Home Address"
+    assert decide(company, "hanna", doc.reload(), "Approve").workflow_state == "Approved"
+    assert frappe.db.get_value("Employee", company.employees["olena"], "address") == "Kyiv, Khreshchatyk 1"

@@ -10,10 +10,24 @@ from tallenta_hr.people.access import READING, is_hr, sees_everyone
 from tallenta_hr.people.reporting_line import employee_of, user_of
 
 OWN_RIGHTS = READING | {"create", "write"}
+# Choice, which is the label people know -> field of the employee. The DocType offers the same choices.
+ASKED = {
+    "Preferred Name": "preferred_name",
+    "Phone": "phone",
+    "Personal Email": "personal_email",
+    "Home Address": "address",
+    "Full Name in Ukrainian": "full_name_uk",
+}
+LABELS = {fieldname: label for label, fieldname in ASKED.items()}
 
 
 class NothingChangesError(frappe.ValidationError):
     """The new value is the present one."""
+
+
+def named(doc: Any) -> None:
+    """A program may name the field by its code: the request keeps the label, which everybody reads."""
+    doc.fieldname = LABELS.get(doc.fieldname, doc.fieldname)
 
 
 def complete(doc: Any) -> None:
@@ -21,8 +35,9 @@ def complete(doc: Any) -> None:
     doc.employee = doc.employee or employee_of(frappe.session.user)
     if not doc.employee:
         frappe.throw(_("{0} has no employee record. Choose the employee.").format(frappe.session.user))
-    if doc.is_new():
-        doc.old_value = frappe.db.get_value("Employee", doc.employee, doc.fieldname)
+    if doc.is_new() and doc.fieldname in ASKED:
+        # Anything else is refused as no choice.
+        doc.old_value = frappe.db.get_value("Employee", doc.employee, ASKED[doc.fieldname])
     doc.new_value = (doc.new_value or "").strip()
 
 
@@ -31,14 +46,14 @@ def check(doc: Any) -> None:
     if not is_hr(frappe.session.user) and user_of(doc.employee) != frappe.session.user:
         frappe.throw(_("You can ask only for your own record."), exc=frappe.PermissionError)
     if doc.is_new() and (doc.old_value or "") == doc.new_value:
-        label = _(frappe.get_meta("Employee").get_label(doc.fieldname), context="Employee")
+        label = _(doc.fieldname, context=doc.doctype)
         frappe.throw(_("{0} already has this value. Enter a new one.").format(label), exc=NothingChangesError)
 
 
 def apply(doc: Any) -> None:
     """Write the value into the record. The field's own checks hold: a bad address or number is refused here too."""
     employee: Any = frappe.get_doc("Employee", doc.employee)
-    employee.set(doc.fieldname, doc.new_value)
+    employee.set(ASKED[doc.fieldname], doc.new_value)
     employee.save(ignore_permissions=True)
 
 

@@ -11,13 +11,13 @@ export interface Change {
   new_value: string;
   workflow_state: string;
 }
-/** Field of the record -> its words; the same fields as the DocType's. */
+/** Choice of the DocType -> its words. */
 export const FIELDS: Record<string, string> = {
-  preferred_name: "portal.called",
-  phone: "portal.phone",
-  personal_email: "portal.personal_email",
-  address: "portal.address",
-  full_name_uk: "portal.name_uk",
+  "Preferred Name": "portal.called",
+  Phone: "portal.phone",
+  "Personal Email": "portal.personal_email",
+  "Home Address": "portal.address",
+  "Full Name in Ukrainian": "portal.name_uk",
 };
 
 /** Whether the site has such requests and the person may make one. */

@@ -14,7 +14,7 @@ export interface EmployeeDataRequest {
   /** Employee Name */
   employee_name: string | null;
   /** What Changes */
-  fieldname: "preferred_name" | "phone" | "personal_email" | "address" | "full_name_uk";
+  fieldname: "Preferred Name" | "Phone" | "Personal Email" | "Home Address" | "Full Name in Ukrainian";
   /** Value When Asked */
   old_value: string | null;
   /** New Value */

@@ -9,6 +9,10 @@ from tallenta_hr.people import data_requests
 class EmployeeDataRequest(Document):
     """Asked by the person, decided by HR."""
 
+    def before_validate(self) -> None:
+        """A field named by its code gets its label."""
+        data_requests.named(self)
+
     def validate(self) -> None:
         """The field is one that people may ask about, and the value is new."""
         data_requests.complete(self)
