@@ -10,7 +10,7 @@ from frappe.context import Context
 from frappe.document.by_name import delete_doc
 from frappe.document.document import Document
 from frappe.document.load import get_doc
-from frappe.exceptions import AppImportError, DocumentLockedError, ValidationError
+from frappe.exceptions import AppImportError, DocumentLockedError, PermissionError, ValidationError
 
 
 def test_a_doctype_without_a_controller_is_a_plain_document(sencha: Any) -> None:
@@ -41,6 +41,26 @@ def test_a_virtual_doctype_is_read_and_written_by_its_controller(
     assert get_doc("Steam", "A").title == "thick"
     delete_doc("Steam", "A")
     assert context.flags.steam == {}
+
+
+@pytest.mark.parametrize(("person", "is_removed"), [("owner", True), ("neighbour", False), ("Guest", False)])
+def test_a_virtual_record_is_removed_by_who_may_delete_it(
+    define: Any, field: Any, context: Context, person: str, is_removed: bool
+) -> None:
+    rights = [{"role": "All", "create": 1, "read": 1, "write": 1, "delete": 1, "if_owner": 1}]
+    define(
+        "Steam", field("title"), module="Tea", custom=0, is_virtual=1, autoname="prompt", permissions=rights
+    )
+    context.flags.steam = {"A": {"title": "thin", "owner": "owner"}}
+    context.user = person
+
+    if is_removed:
+        delete_doc("Steam", "A")
+    else:
+        with pytest.raises(PermissionError):
+            delete_doc("Steam", "A")
+
+    assert ("A" in context.flags.steam) is not is_removed
 
 
 def test_a_virtual_field_is_an_expression_of_its_document(define: Any, field: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from frappe.document import delete, load, rename, storage
 from frappe.exceptions import DoesNotExistError
+from frappe.permissions import require
 
 
 def delete_doc(
@@ -30,6 +31,9 @@ def delete_doc(
         return False
     doc.flags.update(flags or {})
     if doc.meta.is_virtual:
+        # Its controller knows where the record lies, not who may remove it.
+        if not (ignore_permissions or doc.flags.ignore_permissions):
+            require(doctype, "delete", doc)
         doc.delete()
         return True
     delete.delete(

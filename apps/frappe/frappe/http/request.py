@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs
 
 import falcon
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import EnvironHeaders, FileStorage, MultiDict
 from werkzeug.wrappers import Request as WerkzeugRequest
 
 from frappe.exceptions import BadRequestError
@@ -24,7 +25,7 @@ SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class HttpRequest:
-    """The request on the context (`frappe.request`); built over Falcon's, forms and files through Werkzeug."""
+    """The request on the context (`frappe.request`), with the names that Werkzeug gives its parts; built over Falcon's."""
 
     def __init__(self, source: falcon.Request) -> None:
         self.source = source
@@ -34,9 +35,9 @@ class HttpRequest:
         self.content_type: str = source.content_type or ""
 
     @property
-    def headers(self) -> Mapping[str, str]:
-        """Headers by name."""
-        return self.source.headers
+    def headers(self) -> EnvironHeaders:
+        """Headers by name, however it is written."""
+        return EnvironHeaders(self.environ)
 
     def header(self, name: str) -> str | None:
         """One header."""
@@ -64,6 +65,11 @@ class HttpRequest:
         return AttrDict((name, values[-1]) for name, values in pairs.items())
 
     @cached_property
+    def args(self) -> MultiDict[str, str]:
+        """Arguments of the query string, with all values of each."""
+        return MultiDict(parse_qs(self.source.query_string, keep_blank_values=True))
+
+    @cached_property
     def body(self) -> bytes:
         """The raw body. Raises BadRequestError above 25 MiB."""
         self._require_size(MAX_BODY_BYTES)
@@ -77,16 +83,41 @@ class HttpRequest:
                 title="Too large",
             )
 
+    def get_data(self, *, as_text: bool = False) -> bytes | str:
+        """The raw body; empty after the fields of a multipart form were read."""
+        return self.body.decode("utf-8", "replace") if as_text else self.body
+
+    def get_json(self, *, silent: bool = False) -> Any:
+        """The value of a JSON body. Raises BadRequestError for anything else, or gives None when `silent`."""
+        try:
+            return self._json()
+        except BadRequestError:
+            if silent:
+                return None
+            raise
+
     @cached_property
-    def form(self) -> WerkzeugRequest:
-        """The request as Werkzeug reads it, for forms and files. Raises BadRequestError when no file may be as large."""
+    def _multipart(self) -> WerkzeugRequest:
+        """The request as Werkzeug reads it, for fields and files. Raises BadRequestError when no file may be as large."""
         self._require_size(max_bytes() + FORM_BYTES)
-        return WerkzeugRequest(self.environ)
+        is_read = "body" in self.__dict__
+        return WerkzeugRequest(
+            {**self.environ, "wsgi.input": BytesIO(self.body)} if is_read else self.environ
+        )
+
+    @cached_property
+    def form(self) -> MultiDict[str, str]:
+        """Fields of a form, with all values of each; empty for any other body."""
+        if self.content_type.startswith("multipart/"):
+            return MultiDict(self._multipart.form)
+        if self.content_type.startswith("application/x-www-form-urlencoded"):
+            return MultiDict(parse_qs(self.body.decode("utf-8", "replace"), keep_blank_values=True))
+        return MultiDict()
 
     @property
-    def files(self) -> dict[str, FileStorage]:
+    def files(self) -> Mapping[str, FileStorage]:
         """Uploaded files by field name."""
-        return self.form.files if self.content_type.startswith("multipart/") else {}
+        return self._multipart.files if self.content_type.startswith("multipart/") else {}
 
     @cached_property
     def arguments(self) -> AttrDict:
@@ -95,16 +126,19 @@ class HttpRequest:
             return self._json_arguments()
         arguments = AttrDict(self.query)
         if self.content_type.startswith("multipart/"):
-            arguments.update(self.form.form.to_dict())
-        elif self.content_type.startswith("application/x-www-form-urlencoded"):
-            pairs = parse_qs(self.body.decode("utf-8", "replace"), keep_blank_values=True)
-            arguments.update((name, values[-1]) for name, values in pairs.items())
+            arguments.update(self.form.to_dict())
+        else:
+            arguments.update((name, values[-1]) for name, values in self.form.lists())
         arguments.pop("_", None)
         return arguments
 
     def _json_arguments(self) -> AttrDict:
         if not self.body:
             return AttrDict(self.query)
+        value = self._json()
+        return AttrDict(value) if isinstance(value, dict) else AttrDict(data=value)
+
+    def _json(self) -> Any:
         try:
             value: Any = json.loads(self.body)
             if SURROGATE.search(self.body):
@@ -115,4 +149,4 @@ class HttpRequest:
                 f"The body is not valid JSON: {error}.",
                 next_step="Correct the JSON and send the request again.",
             ) from None
-        return AttrDict(value) if isinstance(value, dict) else AttrDict(data=value)
+        return value
