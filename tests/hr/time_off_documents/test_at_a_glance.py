@@ -43,6 +43,21 @@ def test_who_is_away_on_other_days_only_is_not_named(company: Any) -> None:
         assert get_details([doc.name])[doc.name]["others_away"] == []
 
 
+def test_each_request_of_an_inbox_names_its_own_colleagues(company: Any) -> None:
+    _same_team("olena", "ihor")
+    company.take("ihor", "2026-06-12")
+    beside = company.ask("olena", "2026-06-12")
+    before = company.ask("olena", "2026-06-10", "2026-06-11")
+    elsewhere = company.ask("petro", "2026-06-12")
+
+    with company.acting_as("hanna"):
+        told = get_details([beside.name, before.name, elsewhere.name])
+
+    away = [told[doc.name]["others_away"] for doc in (beside, before, elsewhere)]
+    assert away == [["Ihor Test"], [], []]
+    assert get_details([]) == {}
+
+
 def test_type_without_a_balance_tells_none(company: Any) -> None:
     policy = frappe.get_doc(
         {

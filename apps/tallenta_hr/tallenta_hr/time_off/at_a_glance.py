@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import frappe
@@ -25,9 +26,9 @@ FIELDS = (
 def get_details(names: list[str]) -> dict[str, dict[str, Any]]:
     """Request -> {full_name, photo, people, unit, balance_after, portion, from_time, to_time, reason, files, others_away}.
 
-    Only of those that the user may read. `balance_after` is None where no balance is kept, `people` are names of the accounts that had a
-    part in it, `others_away` of
-    colleagues of the team (or the department) who are away on some of the dates, as far as the reader may know. Raises ValidationError for more than 100.
+    Only of those that the user may read. `people` are names of the accounts that had a part in it, `balance_after` is None
+    where no balance is kept, and `others_away` are names of colleagues of the team (or the department) who are away on some
+    of the dates, as far as the reader may know. Raises ValidationError for more than 100.
     """
     if len(names) > MOST:
         frappe.throw(_("Ask for at most {0} requests.").format(MOST))
@@ -37,15 +38,9 @@ def get_details(names: list[str]) -> dict[str, dict[str, Any]]:
     people = called.of_employees({row.employee for row in rows})
     accounts = called.of_users([user for row in rows for user in _accounts(row)])
     files = _numbers_of_files([row.name for row in rows])
-    name_of = names_for(frappe.session.user)
-    groups: dict[tuple[str | None, str | None], set[str]] = {}
-    found = {}
-    for row in rows:
-        group = (row.team or None, row.department or None)
-        if group not in groups:
-            groups[group] = group_members(team=group[0], department=group[1])
-        away = absences_of(groups[group] - {row.employee}, getdate(row.from_date), getdate(row.to_date))
-        found[row.name] = {
+    away = _others_away(rows)
+    return {
+        row.name: {
             "full_name": people[row.employee],
             "photo": row.photo,
             "people": {user: accounts[user] for user in _accounts(row)},
@@ -56,12 +51,40 @@ def get_details(names: list[str]) -> dict[str, dict[str, Any]]:
             "to_time": row.to_time,
             "reason": row.reason or "",
             "files": files[row.name],
-            "others_away": sorted(
-                called.of_employees({each.employee for each in away if name_of(each)}).values(),
-                key=called.in_order,
-            ),
+            "others_away": away[row.name],
         }
-    return found
+        for row in rows
+    }
+
+
+def _others_away(rows: Sequence[Any]) -> dict[str, list[str]]:
+    """Request -> names of others away, from one reading of the absences of everybody concerned."""
+    if not rows:
+        return {}
+    groups = {
+        (team, department): group_members(team=team, department=department)
+        for team, department in {_group(row) for row in rows}
+    }
+    first, last = min(getdate(row.from_date) for row in rows), max(getdate(row.to_date) for row in rows)
+    name_of = names_for(frappe.session.user)
+    absences = [each for each in absences_of(set().union(*groups.values()), first, last) if name_of(each)]
+    names = called.of_employees({each.employee for each in absences})
+
+    def others(row: Any) -> list[str]:
+        found = {
+            each.employee
+            for each in absences
+            if each.employee in groups[_group(row)] - {row.employee}
+            and getdate(each.from_date) <= getdate(row.to_date)
+            and getdate(each.to_date) >= getdate(row.from_date)
+        }
+        return sorted((names[employee] for employee in found), key=called.in_order)
+
+    return {row.name: others(row) for row in rows}
+
+
+def _group(row: Any) -> tuple[str | None, str | None]:
+    return row.team or None, row.department or None
 
 
 def _accounts(row: Any) -> list[str]:

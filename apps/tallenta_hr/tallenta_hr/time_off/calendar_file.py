@@ -50,7 +50,7 @@ def text_of(leave: Any) -> str:
         "END:VEVENT",
         "END:VCALENDAR",
     ]
-    return "".join(f"{folded}\r\n" for line in lines for folded in [_folded(line)])
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
 def _when(leave: Any) -> list[str]:
