@@ -1,6 +1,7 @@
 """An account is open as long as its person works here: whoever left signs in no more, and who comes back does again.
 
-Only the change closes or opens it, so that what an administrator decides in between stays.
+An hour after somebody's last working day the account is closed. An account is opened only by the save that brings its person back, so
+that one which an administrator closed for another reason stays closed.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def close_accounts() -> None:
     """Hourly, because midnight comes at another hour in each time zone: the last working day of somebody is over."""
     rows = frappe.get_all(
         "Employee",
-        filters={"user": ["is", "set"], "last_working_day": ["<=", add_days(today(), 1)]},
+        filters={"user.enabled": 1, "last_working_day": ["<=", add_days(today(), 1)]},
         fields=["user", "status", "last_working_day", "timezone"],
     )
     for row in rows:
