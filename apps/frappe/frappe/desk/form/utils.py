@@ -35,6 +35,8 @@ def update_comment(name: str, content: str) -> None:
     if current().user not in (comment.owner, "Administrator"):
         raise PermissionError(_("Only its author may change a comment."))
     if comment.comment_type != "Comment":
-        raise PermissionError(_("This line was written by the system and does not change."))
+        raise PermissionError(
+            _("This line was written by the system and does not change. Write a comment instead.")
+        )
     comment.set("content", sanitize_html(content))
     comment.save(ignore_permissions=True)

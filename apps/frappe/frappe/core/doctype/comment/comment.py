@@ -5,11 +5,10 @@ from __future__ import annotations
 import frappe
 from frappe import _
 from frappe.core import comments
-from frappe.core.references import require_readable_reference
+from frappe.core.references import KEPT_BY, require_readable_reference
 from frappe.model.document import Document
 
 REMARK = "Comment"
-KEPT_BY = "System Manager"
 
 
 class Comment(Document):
@@ -33,7 +32,8 @@ class Comment(Document):
         """Raise PermissionError for who writes or removes history by hand; nobody changes it."""
         if is_change or KEPT_BY not in frappe.get_roles():
             frappe.throw(
-                _("This line was written by the system and does not change."), frappe.PermissionError
+                _("This line was written by the system and does not change. Write a comment instead."),
+                frappe.PermissionError,
             )
 
     def on_update(self) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import frappe
-from frappe.core.references import require_readable_reference
+from frappe.core.references import KEPT_BY, require_readable_reference
 from frappe.model.document import Document
-
-KEPT_BY = "System Manager"
 
 
 class Communication(Document):

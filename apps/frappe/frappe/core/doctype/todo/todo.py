@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import frappe
 from frappe import _
 from frappe.core import assignments
-from frappe.core.references import require_readable_reference
+from frappe.core.references import KEPT_BY, require_readable_reference
 
 if TYPE_CHECKING:
     from frappe.doctypes import ToDoFields as Document
@@ -23,7 +23,7 @@ class ToDo(Document):
         if bool(self.reference_type) != bool(self.reference_name):
             frappe.throw(_("A task about a document needs its type and its name."))
         require_readable_reference(self, "reference_type", "reference_name")
-        if not self.flags.ignore_permissions and "System Manager" not in frappe.get_roles():
+        if not self.flags.ignore_permissions and KEPT_BY not in frappe.get_roles():
             before = self.get_doc_before_save()
             self.set("assigned_by", before.assigned_by if before else frappe.session.user)
         if not self.get("assigned_by"):
