@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from frappe.context import Site
+from frappe.registry.apps import set_installed_apps
+from frappe.testing.apps import AppFolder
 from frappe.testing.client import HttpClient
 from frappe.testing.doctypes import FULL_RIGHTS, define, field
 from frappe.testing.people import PASSWORD, make_role, make_user
@@ -39,3 +41,17 @@ def signed_in(people: Site) -> Callable[[str], HttpClient]:
         return client
 
     return enter
+
+
+@pytest.fixture
+def guest_of(site: Site, apps: AppFolder) -> Callable[[str], HttpClient]:
+    """A guest of a site with the app tea, whose functions are the given text."""
+
+    def make(api: str) -> HttpClient:
+        apps.write("tea", files={"api.py": api})
+        with acting(site) as context:
+            set_installed_apps(["frappe", "tea"])
+            context.db.commit()
+        return HttpClient(site)
+
+    return make

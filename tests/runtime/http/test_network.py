@@ -11,10 +11,7 @@ import pytest
 from frappe.auth import counters
 from frappe.context import Site
 from frappe.http import site_of_request
-from frappe.registry.apps import set_installed_apps
-from frappe.testing.apps import AppFolder
 from frappe.testing.client import HttpClient
-from frappe.testing.sites import acting
 
 PING = "/api/method/ping"
 CLERK = "clerk@example.com"
@@ -57,13 +54,9 @@ def fresh() -> Iterator[None]:
 
 
 @pytest.fixture
-def tea(site: Site, apps: AppFolder) -> HttpClient:
+def tea(guest_of: Callable[[str], HttpClient]) -> HttpClient:
     """A guest of a site with an app."""
-    apps.write("tea", files={"api.py": API})
-    with acting(site) as context:
-        set_installed_apps(["frappe", "tea"])
-        context.db.commit()
-    return HttpClient(site)
+    return guest_of(API)
 
 
 @pytest.fixture

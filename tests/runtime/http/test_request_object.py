@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from frappe.context import Site
-from frappe.registry.apps import set_installed_apps
-from frappe.testing.apps import AppFolder
 from frappe.testing.client import HttpClient
-from frappe.testing.sites import acting
 
 API = """
 import frappe
@@ -61,13 +58,9 @@ METHOD = "/api/method/tea.api."
 
 
 @pytest.fixture
-def tea(site: Site, apps: AppFolder) -> HttpClient:
+def tea(guest_of: Callable[[str], HttpClient]) -> HttpClient:
     """A guest of a site with the app tea."""
-    apps.write("tea", files={"api.py": API})
-    with acting(site) as context:
-        set_installed_apps(["frappe", "tea"])
-        context.db.commit()
-    return HttpClient(site)
+    return guest_of(API)
 
 
 def answer(response: Any) -> Any:

@@ -61,8 +61,7 @@ class HttpRequest:
     @cached_property
     def query(self) -> AttrDict:
         """Arguments of the query string; of a repeated one the last."""
-        pairs = parse_qs(self.source.query_string, keep_blank_values=True)
-        return AttrDict((name, values[-1]) for name, values in pairs.items())
+        return AttrDict((name, values[-1]) for name, values in self.args.lists())
 
     @cached_property
     def args(self) -> MultiDict[str, str]:
